@@ -31,20 +31,22 @@ final class ModelCitations {
         NodeList properties = parse(model).getElementsByTagNameNS("*", "property");
         List<Carrier> carriers = new ArrayList<>();
         for (Element property : elements(properties)) {
-            if (property.getNamespaceURI().startsWith(CAMUNDA)
+            if (String.valueOf(property.getNamespaceURI()).startsWith(CAMUNDA)
                     && property.getAttribute("name").equals(PROPERTY)) {
-                carriers.add(carrier(model, property));
+                carriers.add(carrier(model, owner(model, property), property.getAttribute("value")));
             }
         }
         return carriers;
     }
 
-    private static Carrier carrier(DataFile model, Element property) {
-        Element owner = Stream.iterate(property, element -> (Element) element.getParentNode())
-                .dropWhile(element -> !element.getLocalName().equals("extensionElements"))
-                .skip(1)
-                .findFirst()
-                .orElseThrow();
+    private static Element owner(DataFile model, Element property) {
+        return enclosing(property, "extensionElements")
+                .map(Node::getParentNode)
+                .map(Element.class::cast)
+                .orElseThrow(() -> new InvalidRuleBook(model.name(), "has clauses outside extensionElements"));
+    }
+
+    private static Carrier carrier(DataFile model, Element owner, String clauses) {
         boolean decision = model.name().endsWith(".dmn");
         return new Carrier(
                 decision ? Carrier.Kind.DECISION : Carrier.Kind.PROCESS,
@@ -53,7 +55,7 @@ final class ModelCitations {
                         .orElse(model.name()),
                 owner.getAttribute("id"),
                 name(owner),
-                Citation.ids(property.getAttribute("value")));
+                Citation.ids(clauses));
     }
 
     private static Optional<Element> enclosing(Element element, String localName) {

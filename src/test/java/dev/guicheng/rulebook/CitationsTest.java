@@ -82,6 +82,22 @@ class CitationsTest {
     }
 
     @Test
+    void clausesOutsideExtensionElementsAreRefused() {
+        DataFile model = file(
+                "round.bpmn",
+                """
+                <process xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="round">
+                  <property name="clauses" value="not ours"/>
+                  <camunda:property name="clauses" value="D01-01"/>
+                </process>
+                """);
+
+        assertThatThrownBy(() -> ModelCitations.in(model))
+                .isInstanceOf(InvalidRuleBook.class)
+                .hasMessage("round.bpmn: has clauses outside extensionElements");
+    }
+
+    @Test
     void formComponentsCiteClausesAlsoInsideGroups() {
         DataFile form = file(
                 "start-round.form",
