@@ -25,8 +25,7 @@ class DuplicateOptions implements FormOptions {
 
     @Override
     public List<FormOption> optionsFor(FormContext context) {
-        return CASE_NO
-                .optional(context.variables())
+        return CASE_NO.optional(context.variables())
                 .map(caseNo -> findings.likelyDuplicatesOf(caseNo).stream()
                         .map(finding -> new FormOption(
                                 finding.caseNo(),

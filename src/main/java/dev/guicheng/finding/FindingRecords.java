@@ -71,9 +71,8 @@ class FindingRecords implements CaseRecords {
 
     @Override
     public Optional<CaseRecord> recordOf(String caseNo) {
-        return mapper.findByCaseNo(caseNo)
-                .map(this::findingRecord)
-                .or(() -> mapper.findContact(caseNo).map(this::contactRecord));
+        return mapper.findByCaseNo(caseNo).map(this::findingRecord).or(() -> mapper.findContact(caseNo)
+                .map(this::contactRecord));
     }
 
     private CaseRecord findingRecord(Finding finding) {
@@ -119,7 +118,8 @@ class FindingRecords implements CaseRecords {
 
     private CaseRecord.Builder withSteps(CaseRecord.Builder record, CaseFile caseFile) {
         steps.of(caseFile.caseNo()).forEach(step -> record.line(step.kind().title(), described(step)));
-        cases.signOffsOf(caseFile.caseNo()).forEach(signOff -> record.line("签字（" + signOff.capacity() + "）", text(signOff)));
+        cases.signOffsOf(caseFile.caseNo())
+                .forEach(signOff -> record.line("签字（" + signOff.capacity() + "）", text(signOff)));
         return record.line("结果", caseFile.outcome()).line("关闭时间", time(caseFile.closedAt()));
     }
 
@@ -134,7 +134,10 @@ class FindingRecords implements CaseRecords {
         if (step.replyWay() != null) {
             text.append("；方式：").append(word(step.replyWay()));
         }
-        return text.append("（").append(signed(step.actor(), step.doneAt())).append("）").toString();
+        return text.append("（")
+                .append(signed(step.actor(), step.doneAt()))
+                .append("）")
+                .toString();
     }
 
     private String text(SignOff signOff) {

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
@@ -86,7 +87,9 @@ class Findings {
                 "%s · %s %s".formatted(item.text(), place.name(), finding.exactPlace()),
                 null,
                 null,
-                Stream.concat(clauses.stream(), item.clauses().stream()).distinct().toList(),
+                Stream.concat(clauses.stream(), item.clauses().stream())
+                        .distinct()
+                        .toList(),
                 facts(finding)));
         mapper.insert(opened.caseNo(), finding);
         if (finding.sourceCaseNo() != null) {
@@ -96,9 +99,13 @@ class Findings {
     }
 
     @Transactional(readOnly = true)
+    Optional<Finding> find(String caseNo) {
+        return mapper.findByCaseNo(caseNo);
+    }
+
+    @Transactional(readOnly = true)
     Finding get(String caseNo) {
-        return mapper.findByCaseNo(caseNo)
-                .orElseThrow(() -> new IllegalStateException("There is no finding " + caseNo));
+        return find(caseNo).orElseThrow(() -> new IllegalStateException("There is no finding " + caseNo));
     }
 
     /** Keeps what the decision table proposes and sets both clocks. */
@@ -119,8 +126,7 @@ class Findings {
     Department triage(String caseNo, Triage triage, Collection<String> clauses) {
         var finding = get(caseNo);
         var department = departments.get(departmentOf(finding, triage));
-        changed(
-                mapper.updateTriage(finding, triage, department.code(), actor(), now()), caseNo);
+        changed(mapper.updateTriage(finding, triage, department.code(), actor(), now()), caseNo);
         var facts = new LinkedHashMap<String, Object>();
         facts.put("route", triage.route());
         facts.put("department", department.code());
@@ -212,8 +218,8 @@ class Findings {
     void sign(String caseNo, String side, String remark, Collection<String> clauses) {
         var department = departments.get(side);
         boolean signed = cases.signOffsOf(caseNo).stream()
-                .anyMatch(signOff ->
-                        signOff.signerId().equals(actor()) && !signOff.capacity().equals(department.name()));
+                .anyMatch(signOff -> signOff.signerId().equals(actor())
+                        && !signOff.capacity().equals(department.name()));
         if (signed) {
             throw new Refused("您已代表另一方签字，请由其他人签字");
         }
@@ -262,7 +268,8 @@ class Findings {
             throw new Refused("请写明撤销的理由");
         }
         cases.linksOf(caseNo).stream()
-                .filter(link -> link.kind() == LinkKind.SUB_CASE && link.fromCase().equals(caseNo))
+                .filter(link ->
+                        link.kind() == LinkKind.SUB_CASE && link.fromCase().equals(caseNo))
                 .filter(link -> cases.get(link.toCase()).open())
                 .forEach(link -> cases.withdraw(link.toCase(), reason, clauses));
         cases.withdraw(caseNo, reason, clauses);

@@ -49,8 +49,8 @@ class OpenFindingDelegate implements JavaDelegate {
         OTHER_ROUTE.set(execution, routeOf(item, 1));
         HAZARD.set(execution, HAZARD.optional(execution).orElse(false));
         REPLY_WANTED.set(execution, REPLY_WANTED.optional(execution).orElse(false));
-        execution.removeVariables(List.of(
-                EXACT_PLACE.name(), DESCRIPTION.name(), METHODS.name(), UNIT.name(), SOURCE_FINDING.name()));
+        execution.removeVariables(
+                List.of(EXACT_PLACE.name(), DESCRIPTION.name(), METHODS.name(), UNIT.name(), SOURCE_FINDING.name()));
     }
 
     private static NewFinding reported(DelegateExecution execution) {

@@ -22,7 +22,10 @@ class RecordReplyDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         steps.replied(
-                CASE_NO.from(execution), REPLY_WAY.from(execution), REPLY.from(execution), ElementClauses.of(execution));
+                CASE_NO.from(execution),
+                REPLY_WAY.from(execution),
+                REPLY.from(execution),
+                ElementClauses.of(execution));
         execution.removeVariables(List.of(REPLY_WAY.name(), REPLY.name()));
     }
 }

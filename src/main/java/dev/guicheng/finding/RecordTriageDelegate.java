@@ -41,8 +41,8 @@ class RecordTriageDelegate implements JavaDelegate {
         var deadlines = findings.deadlinesOf(caseNo);
         RESPOND_BY.set(execution, Date.from(deadlines.respondBy()));
         DUE_AT.set(execution, Date.from(deadlines.dueAt()));
-        execution.removeVariables(List.of(
-                TRIAGE_REMARK.name(), ACCEPTANCE.name(), RECTIFICATION.name(), ACKNOWLEDGEMENT.name()));
+        execution.removeVariables(
+                List.of(TRIAGE_REMARK.name(), ACCEPTANCE.name(), RECTIFICATION.name(), ACKNOWLEDGEMENT.name()));
     }
 
     private static Triage decided(DelegateExecution execution) {

@@ -24,15 +24,15 @@ class ReporterController {
     private static final List<String> READERS = List.of(
             Groups.RECEPTIONISTS, Groups.SERVICE_OFFICERS, Groups.SERVICE_ASSISTANTS, Groups.SERVICE_SUPERVISORS);
 
-    private final FindingMapper mapper;
+    private final Findings findings;
     private final Reporters reporters;
     private final CaseFiles cases;
     private final Projects projects;
     private final CurrentUser currentUser;
 
     ReporterController(
-            FindingMapper mapper, Reporters reporters, CaseFiles cases, Projects projects, CurrentUser currentUser) {
-        this.mapper = mapper;
+            Findings findings, Reporters reporters, CaseFiles cases, Projects projects, CurrentUser currentUser) {
+        this.findings = findings;
         this.reporters = reporters;
         this.cases = cases;
         this.projects = projects;
@@ -45,8 +45,7 @@ class ReporterController {
     }
 
     @PostMapping
-    String register(
-            @PathVariable String caseNo, @RequestParam String name, @RequestParam String phone, Model model) {
+    String register(@PathVariable String caseNo, @RequestParam String name, @RequestParam String phone, Model model) {
         var finding = readable(caseNo);
         try {
             reporters.register(caseNo, name, phone);
@@ -69,15 +68,20 @@ class ReporterController {
     private String page(Finding finding, Model model) {
         var caseFile = cases.get(finding.caseNo());
         model.addAttribute("caseFile", caseFile);
-        model.addAttribute("unit", finding.unitId() == null ? null : projects.unit(finding.unitId()).number());
+        model.addAttribute(
+                "unit",
+                finding.unitId() == null
+                        ? null
+                        : projects.unit(finding.unitId()).number());
         model.addAttribute("masked", reporters.masked(finding.caseNo()).orElse(null));
         return "finding/reporter";
     }
 
     /** The finding, hidden from everybody who is not customer service of its project. */
     private Finding readable(String caseNo) {
-        return mapper.findByCaseNo(caseNo)
-                .filter(finding -> currentUser.projects().contains(cases.get(caseNo).projectId()))
+        return findings.find(caseNo)
+                .filter(finding ->
+                        currentUser.projects().contains(cases.get(caseNo).projectId()))
                 .filter(finding -> currentUser.groups().stream().anyMatch(READERS::contains))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

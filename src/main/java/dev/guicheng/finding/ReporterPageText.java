@@ -34,14 +34,13 @@ class ReporterPageText implements FormText {
                 .heading("报事人")
                 .fact("情况描述", findings.get(caseNo).description())
                 .paragraph("姓名和电话只填在登记页上，加密保存，每次查看全文都会留下记录。");
-        findings.awaitingReply(caseNo)
-                .forEach(finding -> text.fact(
-                                projects.unit(finding.unitId()).number(),
-                                reporters
-                                        .masked(finding.caseNo())
-                                        .map(contact -> contact.name() + " " + contact.phone())
-                                        .orElse("尚未登记"))
-                        .link("打开登记页 " + finding.caseNo(), "/cases/%s/reporter".formatted(finding.caseNo())));
+        findings.awaitingReply(caseNo).forEach(finding -> text.fact(
+                        projects.unit(finding.unitId()).number(),
+                        reporters
+                                .masked(finding.caseNo())
+                                .map(contact -> contact.name() + " " + contact.phone())
+                                .orElse("尚未登记"))
+                .link("打开登记页 " + finding.caseNo(), "/cases/%s/reporter".formatted(finding.caseNo())));
         return text;
     }
 }

@@ -31,8 +31,7 @@ class Reporters {
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    Reporters(
-            FindingMapper mapper, CaseFiles cases, PersonalData personalData, CurrentUser currentUser, Clock clock) {
+    Reporters(FindingMapper mapper, CaseFiles cases, PersonalData personalData, CurrentUser currentUser, Clock clock) {
         this.mapper = mapper;
         this.cases = cases;
         this.personalData = personalData;
@@ -101,7 +100,6 @@ class Reporters {
     }
 
     private Contact decrypted(Reporter reporter) {
-        return new Contact(
-                personalData.decrypt(reporter.nameCipher()), personalData.decrypt(reporter.phoneCipher()));
+        return new Contact(personalData.decrypt(reporter.nameCipher()), personalData.decrypt(reporter.phoneCipher()));
     }
 }

@@ -56,9 +56,7 @@ class Steps {
 
     void replied(String caseNo, String way, String reply, Collection<String> clauses) {
         var step = step(caseNo, Kind.REPLY, actor(), reply);
-        record(
-                new FindingStep(caseNo, Kind.REPLY, step.actor(), step.doneAt(), reply, null, null, way),
-                clauses);
+        record(new FindingStep(caseNo, Kind.REPLY, step.actor(), step.doneAt(), reply, null, null, way), clauses);
     }
 
     /** The steps of the case, oldest first. */

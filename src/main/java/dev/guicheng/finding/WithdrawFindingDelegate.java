@@ -20,6 +20,8 @@ class WithdrawFindingDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         findings.withdraw(
-                CASE_NO.from(execution), WITHDRAWAL_REASON.optional(execution).orElse(null), ElementClauses.of(execution));
+                CASE_NO.from(execution),
+                WITHDRAWAL_REASON.optional(execution).orElse(null),
+                ElementClauses.of(execution));
     }
 }

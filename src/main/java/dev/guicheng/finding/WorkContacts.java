@@ -58,8 +58,8 @@ class WorkContacts {
                 parent.dueAt(),
                 clauses,
                 Map.of("department", departmentCode, "finding", parentCaseNo)));
-        mapper.insertContact(new Contact(
-                opened.caseNo(), parentCaseNo, departmentCode, now(), actor(), null, null, null, null, 0));
+        mapper.insertContact(
+                new Contact(opened.caseNo(), parentCaseNo, departmentCode, now(), actor(), null, null, null, null, 0));
         cases.link(parentCaseNo, opened.caseNo(), LinkKind.SUB_CASE, clauses.toArray(String[]::new));
         return opened;
     }

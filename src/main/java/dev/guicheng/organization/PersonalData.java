@@ -39,8 +39,6 @@ public class PersonalData {
 
     /** A phone number as lists show it: 138****5678. */
     public static String maskPhone(String phone) {
-        return phone.length() < 8
-                ? "****"
-                : phone.substring(0, 3) + "****" + phone.substring(phone.length() - 4);
+        return phone.length() < 8 ? "****" : phone.substring(0, 3) + "****" + phone.substring(phone.length() - 4);
     }
 }
