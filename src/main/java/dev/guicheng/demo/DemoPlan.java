@@ -26,9 +26,10 @@ record DemoPlan(String password, List<DemoProject> projects, List<DemoPerson> st
 
     record DemoBuilding(String id, String name, List<String> units, List<String> vacant) {
 
-        private Stream<Unit> toUnits() {
+        private Stream<Unit> toUnits(String projectId) {
             return units.stream()
-                    .map(number -> new Unit("%s-%s".formatted(id, number), id, number, !vacant.contains(number)));
+                    .map(number ->
+                            new Unit("%s-%s".formatted(projectId, number), id, number, !vacant.contains(number)));
         }
     }
 
@@ -40,7 +41,7 @@ record DemoPlan(String password, List<DemoProject> projects, List<DemoPerson> st
                     buildings.stream()
                             .map(building -> new Building(building.id(), id, building.name()))
                             .toList(),
-                    buildings.stream().flatMap(DemoBuilding::toUnits).toList(),
+                    buildings.stream().flatMap(building -> building.toUnits(id)).toList(),
                     places.stream()
                             .map(place -> new Place(place.id(), id, place.building(), place.name(), place.kind()))
                             .toList());

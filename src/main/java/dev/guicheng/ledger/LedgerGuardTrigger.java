@@ -9,6 +9,6 @@ public class LedgerGuardTrigger implements Trigger {
 
     @Override
     public void fire(Connection connection, Object[] oldRow, Object[] newRow) throws SQLException {
-        throw new SQLException("台账只能追加,不能修改或删除");
+        throw new SQLException("台账只能追加，不能修改或删除");
     }
 }

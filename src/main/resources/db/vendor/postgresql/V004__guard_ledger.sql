@@ -1,6 +1,6 @@
 CREATE FUNCTION refuse_ledger_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION '台账只能追加,不能修改或删除';
+    RAISE EXCEPTION '台账只能追加，不能修改或删除';
 END
 $$;
 

@@ -3,6 +3,7 @@ package dev.guicheng.testing;
 import dev.guicheng.Application;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -11,24 +12,35 @@ public enum Database {
     H2(() -> "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID())),
     POSTGRESQL(Postgres::newDatabase);
 
-    private final Supplier<String> newDatabase;
+    private final Supplier<String> newAddress;
     private ConfigurableApplicationContext application;
 
-    Database(Supplier<String> newDatabase) {
-        this.newDatabase = newDatabase;
+    Database(Supplier<String> newAddress) {
+        this.newAddress = newAddress;
     }
 
-    /** The application on this database, started when it is first asked for. */
-    synchronized ConfigurableApplicationContext application() {
+    /** The JDBC address of a new and empty database. */
+    public String newAddress() {
+        return newAddress.get();
+    }
+
+    /** The application on this database, started when it is first asked for and shared by all tests. */
+    public synchronized ConfigurableApplicationContext application() {
         if (application == null) {
-            application = new SpringApplicationBuilder(Application.class)
-                    .profiles("test")
-                    .run(
-                            "--spring.datasource.url=" + newDatabase.get(),
-                            "--server.port=0",
-                            "--camunda.bpm.generate-unique-process-engine-name=true",
-                            "--camunda.bpm.generate-unique-process-application-name=true");
+            application = start(newAddress());
         }
         return application;
+    }
+
+    /** An application of one's own, beside those that run already; whoever starts it closes it. */
+    public static ConfigurableApplicationContext start(String jdbcAddress, String... arguments) {
+        var settings = Stream.of(
+                "--spring.datasource.url=" + jdbcAddress,
+                "--server.port=0",
+                "--camunda.bpm.generate-unique-process-engine-name=true",
+                "--camunda.bpm.generate-unique-process-application-name=true");
+        return new SpringApplicationBuilder(Application.class)
+                .profiles("test")
+                .run(Stream.concat(settings, Stream.of(arguments)).toArray(String[]::new));
     }
 }
