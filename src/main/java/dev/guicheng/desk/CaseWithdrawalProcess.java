@@ -1,6 +1,7 @@
 package dev.guicheng.desk;
 
 import dev.guicheng.casefile.CaseFile;
+import dev.guicheng.engine.OnBehalf;
 import dev.guicheng.engine.Refused;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -13,19 +14,21 @@ class CaseWithdrawalProcess {
     private static final String REASON = "withdrawalReason";
 
     private final RuntimeService runtimeService;
+    private final OnBehalf onBehalf;
 
-    CaseWithdrawalProcess(RuntimeService runtimeService) {
+    CaseWithdrawalProcess(RuntimeService runtimeService, OnBehalf onBehalf) {
         this.runtimeService = runtimeService;
+        this.onBehalf = onBehalf;
     }
 
     /** Whether the case's procedure waits for such a message. */
     boolean possible(CaseFile caseFile) {
         return caseFile.open()
-                && runtimeService
+                && onBehalf.call(() -> runtimeService
                                 .createExecutionQuery()
                                 .processInstanceBusinessKey(caseFile.caseNo())
                                 .messageEventSubscriptionName(messageOf(caseFile))
-                                .count()
+                                .count())
                         == 1;
     }
 
@@ -34,11 +37,14 @@ class CaseWithdrawalProcess {
         if (!possible(caseFile)) {
             throw new Refused("案件 %s 不能撤销：已经结束，或属于另一案件".formatted(caseFile.caseNo()));
         }
-        runtimeService
-                .createMessageCorrelation(messageOf(caseFile))
-                .processInstanceBusinessKey(caseFile.caseNo())
-                .setVariables(Map.of(REASON, reason))
-                .correlate();
+        onBehalf.call(() -> {
+            runtimeService
+                    .createMessageCorrelation(messageOf(caseFile))
+                    .processInstanceBusinessKey(caseFile.caseNo())
+                    .setVariables(Map.of(REASON, reason))
+                    .correlate();
+            return null;
+        });
     }
 
     private static String messageOf(CaseFile caseFile) {

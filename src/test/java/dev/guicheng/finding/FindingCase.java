@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /** One finding on its way, with the people who take it through. */
@@ -30,24 +29,18 @@ final class FindingCase {
     static final Person MANAGER = Person.of("fenghua", "projectManagers");
 
     private final Tasklist tasklist;
-    private final ProcessEngine engine;
     private final CaseFiles cases;
     private final Ledger ledger;
     final String caseNo;
     final ProcessInstance instance;
 
     private FindingCase(
-            Tasklist tasklist, ProcessEngine engine, CaseFiles cases, Ledger ledger, ProcessInstance instance) {
+            Tasklist tasklist, CaseFiles cases, Ledger ledger, ProcessInstance instance) {
         this.tasklist = tasklist;
-        this.engine = engine;
         this.cases = cases;
         this.ledger = ledger;
         this.instance = instance;
-        this.caseNo = engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(instance.getId())
-                .singleResult()
-                .getBusinessKey();
+        this.caseNo = tasklist.caseNo(instance);
     }
 
     /** What the front desk fills in: a broken lamp in the lobby, unless the test says otherwise. */
@@ -65,10 +58,9 @@ final class FindingCase {
     }
 
     static FindingCase reported(
-            Tasklist tasklist, ProcessEngine engine, CaseFiles cases, Ledger ledger, Map<String, Object> report) {
+            Tasklist tasklist, CaseFiles cases, Ledger ledger, Map<String, Object> report) {
         return new FindingCase(
                 tasklist,
-                engine,
                 cases,
                 ledger,
                 tasklist.start(RECEPTIONIST, PatrolToRepair.PROCESS_ID, report));
@@ -138,13 +130,5 @@ final class FindingCase {
 
     List<String> actions() {
         return ledger.entriesOf(caseNo).stream().map(LedgerEntry::action).toList();
-    }
-
-    boolean atRest() {
-        return engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceId(instance.getId())
-                        .count()
-                == 0;
     }
 }

@@ -54,6 +54,24 @@ public class Tasklist {
         });
     }
 
+    /** Gives a claimed task back to its group. */
+    public void giveBack(Person person, String caseNo, String element) {
+        var task = task(caseNo, element);
+        as(person, () -> {
+            engine.getTaskService().setAssignee(task.getId(), null);
+            return null;
+        });
+    }
+
+    /** The number of the case that an instance is about. */
+    public String caseNo(ProcessInstance instance) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(instance.getId())
+                .singleResult()
+                .getBusinessKey();
+    }
+
     /** The case's open task of this element. */
     public Task task(String caseNo, String element) {
         var task = engine.getTaskService()
