@@ -26,6 +26,24 @@ class GuardedTaskService extends TaskServiceImpl {
         super.claim(taskId, userId);
     }
 
+    /** Whoever has claimed a task may give it back to its group; to assign it to others takes the engine's right to. */
+    @Override
+    public void setAssignee(String taskId, String userId) {
+        if (userId == null
+                && person().filter(person -> isAssignedTo(person, taskId)).isPresent()) {
+            commandExecutor.execute(context -> context.runWithoutAuthorization(() -> {
+                super.setAssignee(taskId, null);
+                return null;
+            }));
+        } else {
+            super.setAssignee(taskId, userId);
+        }
+    }
+
+    private boolean isAssignedTo(Caller person, String taskId) {
+        return createTaskQuery().taskId(taskId).taskAssignee(person.userId()).count() > 0;
+    }
+
     @Override
     public void addComment(String taskId, String processInstanceId, String message) {
         createComment(taskId, processInstanceId, message);
