@@ -46,7 +46,10 @@ final class PlainWordsIncidentHandler extends DefaultIncidentHandler {
     }
 
     private static String step(IncidentContext context, CommandContext commands) {
-        String id = Optional.ofNullable(context.getFailedActivityId()).orElse(context.getActivityId());
+        String id = Optional.ofNullable(context.getFailedActivityId())
+                .or(() -> Optional.ofNullable(context.getActivityId()))
+                .map(activity -> activity.replace("#multiInstanceBody", ""))
+                .orElse(null);
         return definition(context, commands)
                 .map(definition -> id == null ? null : definition.findActivity(id))
                 .map(activity -> named((String) activity.getProperty("name"), activity.getId()))

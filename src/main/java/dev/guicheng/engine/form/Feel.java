@@ -31,7 +31,7 @@ final class Feel {
                     Variables.fromMap(context).asVariableContext());
             return Json.of(result);
         } catch (FeelException e) {
-            LOG.warn("A form's expression failed and counts as null: {}", expression.textValue(), e);
+            LOG.warn("A form's expression failed and counts as null: {}", e.getMessage());
             return Json.NULL;
         }
     }

@@ -171,7 +171,8 @@ final class FieldCheck {
                 }
                 default -> {
                     require(text, DATE);
-                    yield when(noPast && isPast(LocalDate.parse(text)), "不能早于今天");
+                    LocalDate date = LocalDate.parse(text);
+                    yield when(noPast && isPast(date), "不能早于今天");
                 }
             };
         } catch (DateTimeException e) {

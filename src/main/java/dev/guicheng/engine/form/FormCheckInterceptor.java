@@ -3,6 +3,7 @@ package dev.guicheng.engine.form;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guicheng.engine.form.Calls.Call;
 import dev.guicheng.engine.form.Submission.Kind;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,10 @@ final class FormCheckInterceptor extends CommandInterceptor {
     private final FormCheck check;
     private final FormSources sources;
     private final Supplier<List<SubmissionRule>> rules;
+    private final ZoneId zone;
 
-    FormCheckInterceptor(FormCheck check, FormSources sources, Supplier<List<SubmissionRule>> rules) {
+    FormCheckInterceptor(FormCheck check, FormSources sources, Supplier<List<SubmissionRule>> rules, ZoneId zone) {
+        this.zone = zone;
         this.check = check;
         this.sources = sources;
         this.rules = rules;
@@ -85,7 +88,7 @@ final class FormCheckInterceptor extends CommandInterceptor {
             return List.of();
         }
         Supplier<ObjectNode> existing =
-                () -> context.runWithoutAuthorization(() -> Values.existing(task.getVariablesTyped(false)));
+                () -> context.runWithoutAuthorization(() -> Values.existing(task.getVariablesTyped(false), zone));
         Lazy<FormContext> where = new Lazy<>(() -> DeployedForms.contextOf(task, context));
         FormCheck.Result result = check(
                 call,

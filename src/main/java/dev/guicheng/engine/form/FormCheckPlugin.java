@@ -37,7 +37,7 @@ public final class FormCheckPlugin extends AbstractProcessEnginePlugin {
         if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
             interceptors.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
         }
-        interceptors.add(new FormCheckInterceptor(new FormCheck(feel, clock), sources, rules));
+        interceptors.add(new FormCheckInterceptor(new FormCheck(feel, clock), sources, rules, clock.getZone()));
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
         configuration.setFormService(new FillingFormService(sources));
     }

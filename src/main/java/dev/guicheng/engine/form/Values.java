@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.text.SimpleDateFormat;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Values {
     private static final Set<String> PLAIN_TYPES =
             Set.of("null", "string", "boolean", "short", "integer", "long", "double", "number");
     private static final int MAX_DIGITS = 25;
+    private static final DateTimeFormatter AS_SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
     private Values() {}
 
@@ -47,12 +49,12 @@ final class Values {
     }
 
     /** What the engine holds already; values that a form cannot show are left out. */
-    static ObjectNode existing(VariableMap variables) {
+    static ObjectNode existing(VariableMap variables, ZoneId zone) {
         ObjectNode values = Json.object();
         for (String name : variables.keySet()) {
             TypedValue value = variables.getValueTyped(name);
             try {
-                values.set(name, stored(value));
+                values.set(name, stored(value, zone));
             } catch (Unacceptable e) {
                 values.remove(name);
             }
@@ -60,14 +62,14 @@ final class Values {
         return values;
     }
 
-    private static JsonNode stored(TypedValue value) throws Unacceptable {
+    private static JsonNode stored(TypedValue value, ZoneId zone) throws Unacceptable {
         if (value instanceof SerializableValue serializable
                 && serializable.getSerializationDataFormat() != null
                 && serializable.getSerializationDataFormat().startsWith("application/json")) {
             return parsed(serializable.getValueSerialized());
         }
         if (value instanceof DateValue date && date.getValue() != null) {
-            return Json.of(new SimpleDateFormat("yyyy-MM-dd'T'HH:mm:ss").format(date.getValue()));
+            return Json.of(AS_SHOWN.withZone(zone).format(date.getValue().toInstant()));
         }
         return submitted(value, false);
     }
