@@ -67,7 +67,8 @@ public final class ProcessRules {
     private static final Pattern DELEGATE = Pattern.compile("\\$\\{([a-z]\\w*Delegate)}");
     private static final Pattern LISTENER = Pattern.compile("\\$\\{([a-z]\\w*Listener)}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([a-z]\\w*)}");
-    private static final Pattern DECIDED = Pattern.compile("\\$\\{decisionResult\\.singleResult\\.([a-z]\\w*)}");
+    private static final Pattern DECIDED =
+            Pattern.compile("\\$\\{decisionResult(?:\\.singleResult|\\[0])\\.([a-z]\\w*)}");
     private static final Pattern RETRY_CYCLE = Pattern.compile("R\\d+/P\\w+");
     private static final Pattern PASCAL = Pattern.compile("[A-Z][A-Za-z0-9]*");
 
