@@ -48,7 +48,7 @@ class ForeignObjectTest {
         String instance = rest.post(
                         "/engine-rest/process-definition/key/access-test/start",
                         """
-                        {"variables": {"v": {"type": "Object", "value": "{}", "valueInfo": {
+                        {"variables": {"v": {"type": "Object", "value": "{\\"jdbcUrl\\": \\"jdbc:h2:mem:attack\\"}", "valueInfo": {
                           "objectTypeName": "com.zaxxer.hikari.HikariConfig", "serializationDataFormat": "application/json"}}}}""")
                 .json()
                 .path("id")

@@ -26,6 +26,16 @@ class GuardedTaskService extends TaskServiceImpl {
         super.claim(taskId, userId);
     }
 
+    /** Giving a task back is part of working on it, not of assigning it to others. */
+    @Override
+    public void setAssignee(String taskId, String userId) {
+        if (userId == null && person().isPresent()) {
+            super.claim(taskId, null);
+        } else {
+            super.setAssignee(taskId, userId);
+        }
+    }
+
     @Override
     public void addComment(String taskId, String processInstanceId, String message) {
         createComment(taskId, processInstanceId, message);
