@@ -5,8 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a form is opened or submitted: the process, the task (absent on a start form), the person, and the variables
- * that the task sees (empty on a start form).
+ * Where a form is opened or submitted.
+ *
+ * @param processId the id of the process as drawn, empty for a task outside any process
+ * @param taskId absent on a start form
+ * @param userId absent when a program acts
+ * @param projectIds engine tenants: of a start form those of the person, of a task form the one of its instance
+ * @param variables what the task sees, empty on a start form
  */
 public record FormContext(
         String processId,
