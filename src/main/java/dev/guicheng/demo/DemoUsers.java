@@ -1,5 +1,7 @@
 package dev.guicheng.demo;
 
+import dev.guicheng.access.LoginHint;
+import dev.guicheng.access.LoginHints;
 import dev.guicheng.organization.Groups;
 import java.util.List;
 import java.util.function.Function;
@@ -10,15 +12,15 @@ import org.springframework.stereotype.Service;
 /** Who can log in to the demo; absent in every other profile. */
 @Service
 @Profile("demo")
-public class DemoUsers {
+class DemoUsers implements LoginHints {
 
-    private final List<DemoUser> users;
+    private final List<LoginHint> hints;
 
     DemoUsers(DemoPlan plan) {
         var projectNames = plan.projects().stream()
                 .collect(Collectors.toMap(DemoPlan.DemoProject::id, DemoPlan.DemoProject::name));
-        this.users = plan.staff().stream()
-                .map(person -> new DemoUser(
+        this.hints = plan.staff().stream()
+                .map(person -> new LoginHint(
                         person.id(),
                         person.name(),
                         names(person.groups(), Groups::nameOf),
@@ -28,11 +30,12 @@ public class DemoUsers {
     }
 
     /** All demo users, project by project, managers first. */
-    public List<DemoUser> all() {
-        return users;
+    @Override
+    public List<LoginHint> hints() {
+        return hints;
     }
 
-    private static List<String> names(List<String> ids, Function<String, String> nameOf) {
-        return ids.stream().map(nameOf).toList();
+    private static String names(List<String> ids, Function<String, String> nameOf) {
+        return ids.stream().map(nameOf).collect(Collectors.joining("、"));
     }
 }

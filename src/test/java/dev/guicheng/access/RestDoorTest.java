@@ -231,8 +231,8 @@ class RestDoorTest {
     void boundlessListsAreRefusedAndPagesServed() {
         Visitor rest = cast.basic(cast.tester("lotus"));
         assertThat(rest.get("/engine-rest/task").status()).isEqualTo(400);
-        assertThat(rest.get("/engine-rest/task?maxResults=1001").status()).isEqualTo(400);
-        assertThat(rest.get("/engine-rest/task?maxResults=1000").status()).isEqualTo(200);
+        assertThat(rest.get("/engine-rest/task?maxResults=2001").status()).isEqualTo(400);
+        assertThat(rest.get("/engine-rest/task?maxResults=2000").status()).isEqualTo(200);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.guicheng.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guicheng.access.LoginHint;
 import dev.guicheng.organization.Groups;
 import dev.guicheng.organization.PlaceKind;
 import dev.guicheng.organization.Project;
@@ -57,7 +58,7 @@ class DemoTest {
                             .getBean(IdentityService.class)
                             .createUserQuery()
                             .count())
-                    .isEqualTo(application.getBean(DemoUsers.class).all().size());
+                    .isEqualTo(application.getBean(DemoUsers.class).hints().size());
         });
     }
 
@@ -106,19 +107,19 @@ class DemoTest {
     }
 
     private static void everybodyLogsInWithThePasswordShown(DemoUsers users, IdentityService identityService) {
-        assertThat(users.all()).doesNotHaveDuplicates().allSatisfy(user -> {
-            assertThat(identityService.checkPassword(user.id(), user.password()))
+        assertThat(users.hints()).doesNotHaveDuplicates().allSatisfy(user -> {
+            assertThat(identityService.checkPassword(user.userId(), user.password()))
                     .isTrue();
             assertThat(user.name()).isNotEmpty();
             assertThat(user.roles()).isNotEmpty();
         });
-        assertThat(users.all())
-                .contains(new DemoUser(
+        assertThat(users.hints())
+                .contains(new LoginHint(
                         "guofeng",
                         "郭峰",
-                        List.of("秩序部主管", "应急处理小组"),
-                        List.of("翠湖雅苑"),
-                        users.all().get(0).password()));
+                        "秩序部主管、应急处理小组",
+                        "翠湖雅苑",
+                        users.hints().get(0).password()));
     }
 
     private static void rename(IdentityService identityService, String userId, String name) {

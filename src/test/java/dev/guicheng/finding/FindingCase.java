@@ -34,8 +34,7 @@ final class FindingCase {
     final String caseNo;
     final ProcessInstance instance;
 
-    private FindingCase(
-            Tasklist tasklist, CaseFiles cases, Ledger ledger, ProcessInstance instance) {
+    private FindingCase(Tasklist tasklist, CaseFiles cases, Ledger ledger, ProcessInstance instance) {
         this.tasklist = tasklist;
         this.cases = cases;
         this.ledger = ledger;
@@ -57,13 +56,9 @@ final class FindingCase {
         return form;
     }
 
-    static FindingCase reported(
-            Tasklist tasklist, CaseFiles cases, Ledger ledger, Map<String, Object> report) {
+    static FindingCase reported(Tasklist tasklist, CaseFiles cases, Ledger ledger, Map<String, Object> report) {
         return new FindingCase(
-                tasklist,
-                cases,
-                ledger,
-                tasklist.start(RECEPTIONIST, PatrolToRepair.PROCESS_ID, report));
+                tasklist, cases, ledger, tasklist.start(RECEPTIONIST, PatrolToRepair.PROCESS_ID, report));
     }
 
     static Map<String, Object> triage(String route) {
@@ -105,10 +100,7 @@ final class FindingCase {
 
     FindingCase failedVerification(Person officer) {
         tasklist.complete(
-                officer,
-                caseNo,
-                VERIFY_ON_SITE,
-                Map.of("verification", "FAILED", "verificationRemark", "灯仍然闪烁"));
+                officer, caseNo, VERIFY_ON_SITE, Map.of("verification", "FAILED", "verificationRemark", "灯仍然闪烁"));
         return this;
     }
 

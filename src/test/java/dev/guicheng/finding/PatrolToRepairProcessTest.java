@@ -94,7 +94,11 @@ class PatrolToRepairProcessTest {
     void reportedDefectIsRepairedVerifiedSignedAndClosed() {
         var finding = reported(report());
 
-        finding.triaged(triage("REPAIR")).accepted().repaired(ENGINEER).verified(OFFICER).signedBy(ENGINEER, OFFICER);
+        finding.triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER)
+                .signedBy(ENGINEER, OFFICER);
 
         assertThat(finding.instance)
                 .isEnded()
@@ -116,18 +120,22 @@ class PatrolToRepairProcessTest {
                 .extracting(SignOff::signerId, SignOff::capacity)
                 .containsExactly(tuple("sunlei", "工程部"), tuple("liqiang", "客服部"));
         assertThat(finding.actions())
-                .containsExactly(
-                        "立案", "建议路线", "定期限", "分派", "改期限", "接单", "响应", "处理", "验证合格", "签字", "签字", "签字齐全", "结案");
+                .containsExactly("立案", "建议路线", "定期限", "分派", "改期限", "接单", "响应", "处理", "验证合格", "签字", "签字", "签字齐全", "结案");
         assertThat(ledger.verify(finding.caseNo).intact()).isTrue();
     }
 
     @Test
     void everyStepOfTheLedgerNamesTheClausesOfItsElement() {
         var finding = reported(report());
-        finding.triaged(triage("REPAIR")).accepted().repaired(ENGINEER).verified(OFFICER).signedBy(ENGINEER, OFFICER);
+        finding.triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER)
+                .signedBy(ENGINEER, OFFICER);
 
         assertThat(ledger.entriesOf(finding.caseNo))
-                .allSatisfy(entry -> assertThat(entry.clauses()).as(entry.action()).isNotEmpty());
+                .allSatisfy(
+                        entry -> assertThat(entry.clauses()).as(entry.action()).isNotEmpty());
         assertThat(ledger.entriesOf(finding.caseNo))
                 .filteredOn(entry -> entry.action().equals("处理"))
                 .singleElement()
@@ -177,7 +185,10 @@ class PatrolToRepairProcessTest {
         var finding = reported(report()).triaged(triage("REPAIR"));
 
         tasklist.complete(
-                ENGINEER, finding.caseNo, ACCEPT_REPAIR, Map.of("acceptance", "RETURNED", "returnReason", "属于物业外围市政路灯"));
+                ENGINEER,
+                finding.caseNo,
+                ACCEPT_REPAIR,
+                Map.of("acceptance", "RETURNED", "returnReason", "属于物业外围市政路灯"));
 
         assertThat(finding.instance).isWaitingAt(TRIAGE_FINDING).hasNotPassed(CARRY_OUT_REPAIR);
         assertThat(steps.of(finding.caseNo))
@@ -198,7 +209,10 @@ class PatrolToRepairProcessTest {
 
         assertThat(tasklist.task(finding.caseNo, CARRY_OUT_REPAIR).getAssignee())
                 .isEqualTo("sunlei");
-        finding.repaired(ENGINEER).failedVerification(OFFICER).repaired(ENGINEER).verified(OFFICER);
+        finding.repaired(ENGINEER)
+                .failedVerification(OFFICER)
+                .repaired(ENGINEER)
+                .verified(OFFICER);
         finding.signedBy(ENGINEER, OFFICER);
 
         assertThat(cases.get(finding.caseNo).outcome()).isEqualTo("已解决，返工 2 次后合格");
@@ -227,11 +241,15 @@ class PatrolToRepairProcessTest {
     @Test
     void onePersonCannotSignForBothSides() {
         var handyOfficer = Person.of("heping", "serviceOfficers", "engineers");
-        var finding = reported(report()).triaged(triage("REPAIR")).accepted().repaired(ENGINEER).verified(OFFICER);
+        var finding = reported(report())
+                .triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER);
         tasklist.complete(handyOfficer, finding.caseNo, SIGN_FOR_DEPARTMENT, Map.of("signed", true));
 
-        assertThatThrownBy(() ->
-                        tasklist.complete(handyOfficer, finding.caseNo, SIGN_FOR_SERVICE, Map.of("signed", true)))
+        assertThatThrownBy(
+                        () -> tasklist.complete(handyOfficer, finding.caseNo, SIGN_FOR_SERVICE, Map.of("signed", true)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("另一方");
 
@@ -249,7 +267,10 @@ class PatrolToRepairProcessTest {
         report.put("item", "K09-02");
         var finding = reported(report).triaged(rectificationBy("environment", "MINOR"));
 
-        assertThat(finding.instance).isWaitingAt(RECTIFY_DEFECT).task(RECTIFY_DEFECT).hasCandidateGroup("cleaners");
+        assertThat(finding.instance)
+                .isWaitingAt(RECTIFY_DEFECT)
+                .task(RECTIFY_DEFECT)
+                .hasCandidateGroup("cleaners");
         tasklist.complete(CLEANER, finding.caseNo, RECTIFY_DEFECT, Map.of("rectification", "DONE", "measures", "清扫落叶"));
         finding.failedVerification(OFFICER);
         assertThat(finding.instance).isWaitingAt(RECTIFY_DEFECT);
@@ -257,7 +278,9 @@ class PatrolToRepairProcessTest {
         finding.verified(OFFICER).signedBy(CLEANER, OFFICER);
 
         assertThat(finding.instance).isEnded().hasPassed(FINDING_CLOSED).hasNotPassed(WORK_CONTACT);
-        assertThat(cases.signOffsOf(finding.caseNo)).extracting(SignOff::capacity).containsExactly("环境部", "客服部");
+        assertThat(cases.signOffsOf(finding.caseNo))
+                .extracting(SignOff::capacity)
+                .containsExactly("环境部", "客服部");
         assertThat(cases.get(finding.caseNo).respondedAt()).isNotNull();
     }
 
@@ -287,7 +310,10 @@ class PatrolToRepairProcessTest {
         tasklist.complete(OFFICER, contact, VERIFY_CONTACT, Map.of("verification", "PASSED"));
         finding.signedBy(CLEANER, OFFICER);
 
-        assertThat(finding.instance).isEnded().hasPassed(WORK_CONTACT, FINDING_CLOSED).hasNotPassed(VERIFY_ON_SITE);
+        assertThat(finding.instance)
+                .isEnded()
+                .hasPassed(WORK_CONTACT, FINDING_CLOSED)
+                .hasNotPassed(VERIFY_ON_SITE);
         assertThat(cases.get(contact).status()).isEqualTo(Status.CLOSED);
         assertThat(steps.of(finding.caseNo)).extracting(FindingStep::kind).containsExactly(Kind.WORK, Kind.VERIFIED);
         assertThat(cases.get(finding.caseNo).respondedAt()).isNotNull();
@@ -323,7 +349,11 @@ class PatrolToRepairProcessTest {
         finding.failedVerification(OFFICER);
 
         assertThat(finding.instance).isWaitingAt(TRIAGE_FINDING);
-        finding.triaged(triage("REPAIR")).accepted().repaired(ENGINEER).verified(OFFICER).signedBy(ENGINEER, OFFICER);
+        finding.triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER)
+                .signedBy(ENGINEER, OFFICER);
         assertThat(finding.instance).isEnded().hasPassed(EMERGENCY, RECORD_EMERGENCY_HANDLING);
         assertThat(cases.get(emergency).status()).isEqualTo(Status.CLOSED);
     }
@@ -366,8 +396,8 @@ class PatrolToRepairProcessTest {
         elsewhere.put("place", TestEstate.GARDEN);
         var second = reported(elsewhere);
 
-        assertThatThrownBy(() -> second.triaged(new HashMap<>(
-                        Map.of("route", "DUPLICATE", "duplicateOf", first.caseNo))))
+        assertThatThrownBy(
+                        () -> second.triaged(new HashMap<>(Map.of("route", "DUPLICATE", "duplicateOf", first.caseNo))))
                 .isInstanceOf(Refused.class);
 
         assertThat(second.instance).isWaitingAt(TRIAGE_FINDING);
@@ -380,7 +410,9 @@ class PatrolToRepairProcessTest {
         var second = reported(wantingReply());
         var form = new HashMap<String, Object>(Map.of("route", "DUPLICATE", "duplicateOf", first.caseNo));
 
-        assertThatThrownBy(() -> second.triaged(form)).isInstanceOf(Refused.class).hasMessageContaining("报事人");
+        assertThatThrownBy(() -> second.triaged(form))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("报事人");
 
         register(second.caseNo);
         tasklist.submit(ASSISTANT, second.caseNo, TRIAGE_FINDING, form);
@@ -398,12 +430,18 @@ class PatrolToRepairProcessTest {
         register(finding.caseNo);
         tasklist.submit(RECEPTIONIST, finding.caseNo, REGISTER_REPORTER, Map.of());
         tasklist.runJobs(finding.caseNo);
-        finding.triaged(triage("REPAIR")).accepted().repaired(ENGINEER).verified(OFFICER).signedBy(ENGINEER, OFFICER);
+        finding.triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER)
+                .signedBy(ENGINEER, OFFICER);
         tasklist.complete(
                 RECEPTIONIST, finding.caseNo, REPLY_TO_RESIDENT, Map.of("replyWay", "PHONE", "reply", "灯已修好"));
 
         assertThat(finding.instance).isEnded().hasPassed(REPORTER_REGISTERED, RECORD_REPLY, FINDING_CLOSED);
-        assertThat(steps.of(finding.caseNo)).filteredOn(step -> step.kind() == Kind.REPLY).singleElement();
+        assertThat(steps.of(finding.caseNo))
+                .filteredOn(step -> step.kind() == Kind.REPLY)
+                .singleElement();
     }
 
     @Test
@@ -413,7 +451,11 @@ class PatrolToRepairProcessTest {
         register(second.caseNo);
         second.triaged(new HashMap<>(Map.of("route", "DUPLICATE", "duplicateOf", first.caseNo)));
 
-        first.triaged(triage("REPAIR")).accepted().repaired(ENGINEER).verified(OFFICER).signedBy(ENGINEER, OFFICER);
+        first.triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER)
+                .signedBy(ENGINEER, OFFICER);
 
         assertThat(first.instance).isWaitingAt(REPLY_TO_RESIDENT);
     }
@@ -429,7 +471,8 @@ class PatrolToRepairProcessTest {
                         .list())
                 .extracting(HistoricVariableInstance::getValue)
                 .noneMatch(value -> String.valueOf(value).contains("13800138000"));
-        assertThat(ledger.entriesOf(finding.caseNo)).noneMatch(entry -> entry.payload().contains("13800138000"));
+        assertThat(ledger.entriesOf(finding.caseNo))
+                .noneMatch(entry -> entry.payload().contains("13800138000"));
     }
 
     @Test
@@ -473,13 +516,16 @@ class PatrolToRepairProcessTest {
                 .setVariables(variables)
                 .correlateStartMessage();
 
-        assertThat(instance).isWaitingAt(TRIAGE_FINDING).hasPassed(FINDING_REPORTED).hasNotPassed(REPAIR_REQUESTED);
+        assertThat(instance)
+                .isWaitingAt(TRIAGE_FINDING)
+                .hasPassed(FINDING_REPORTED)
+                .hasNotPassed(REPAIR_REQUESTED);
         var caseNo = tasklist.caseNo(instance);
         assertThat(findings.get(caseNo).reportedBy()).isEqualTo(OFFICER.id());
-        assertThat(cases.get(caseNo).dueAt()).isEqualTo(TUESDAY_TEN.minus(Duration.ofHours(1)).plus(Duration.ofDays(7)));
-        assertThat(cases.linksOf(round.caseNo()))
-                .singleElement()
-                .satisfies(link -> assertThat(link.kind()).isEqualTo(LinkKind.ROUND_TO_FINDING));
+        assertThat(cases.get(caseNo).dueAt())
+                .isEqualTo(TUESDAY_TEN.minus(Duration.ofHours(1)).plus(Duration.ofDays(7)));
+        assertThat(cases.linksOf(round.caseNo())).singleElement().satisfies(link -> assertThat(link.kind())
+                .isEqualTo(LinkKind.ROUND_TO_FINDING));
     }
 
     @Test
@@ -551,14 +597,16 @@ class PatrolToRepairProcessTest {
     }
 
     private void withdraw(Person person, String caseNo, String reason) {
-        tasklist.as(person, () -> onBehalf.call(() -> {
-            engine.getRuntimeService()
-                    .createMessageCorrelation(PatrolToRepair.Messages.CASE_WITHDRAWN)
-                    .processInstanceBusinessKey(caseNo)
-                    .setVariable("withdrawalReason", reason)
-                    .correlate();
-            return null;
-        }));
+        tasklist.as(
+                person,
+                () -> onBehalf.call(() -> {
+                    engine.getRuntimeService()
+                            .createMessageCorrelation(PatrolToRepair.Messages.CASE_WITHDRAWN)
+                            .processInstanceBusinessKey(caseNo)
+                            .setVariable("withdrawalReason", reason)
+                            .correlate();
+                    return null;
+                }));
     }
 
     private FindingCase reported(Map<String, Object> report) {
