@@ -38,6 +38,14 @@ public final class FormMarkdown {
         return item(literal(words));
     }
 
+    /** A link to a page of this product, by its path such as {@code /cases/WT-2026-000001}. */
+    public FormMarkdown link(String words, String path) {
+        if (!path.matches("/[A-Za-z0-9/-]*")) {
+            throw new IllegalArgumentException("'%s' is not a path of this product".formatted(path));
+        }
+        return block("[%s](%s)".formatted(literal(words), path));
+    }
+
     @Override
     public String toString() {
         return text.toString();

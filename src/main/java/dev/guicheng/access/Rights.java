@@ -1,0 +1,57 @@
+package dev.guicheng.access;
+
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rights of each group and the task lists, as {@code access/rights.yaml} states them. */
+record Rights(List<GroupRights> groups, List<TaskList> filters) {
+
+    private static final String FILE = "/access/rights.yaml";
+
+    record GroupRights(
+            String id, String title, Set<App> apps, List<String> starts, List<String> sees, boolean readsDefinitions) {
+
+        GroupRights {
+            apps = apps == null || apps.isEmpty() ? EnumSet.noneOf(App.class) : EnumSet.copyOf(apps);
+            starts = starts == null ? List.of() : starts;
+            sees = sees == null ? List.of() : sees;
+        }
+
+        /** The processes whose name and diagram the group sees. */
+        Set<String> visibleProcesses() {
+            return Stream.concat(starts.stream(), sees.stream()).collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    record TaskList(
+            String name, String description, String color, int priority, String assignee, String candidateGroups) {}
+
+    static Rights read() {
+        ObjectMapper yaml = YAMLMapper.builder()
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .build();
+        try (InputStream file = Rights.class.getResourceAsStream(FILE)) {
+            return yaml.readValue(file, Rights.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + FILE, e);
+        }
+    }
+
+    Set<App> appsOf(Staff staff) {
+        return staff.isAdministrator()
+                ? EnumSet.allOf(App.class)
+                : groups.stream()
+                        .filter(group -> staff.groups().contains(group.id()))
+                        .flatMap(group -> group.apps().stream())
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(App.class)));
+    }
+}

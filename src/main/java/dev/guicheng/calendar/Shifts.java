@@ -1,0 +1,63 @@
+package dev.guicheng.calendar;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** The shifts that the staff work in, the same on every day. */
+@Service
+public class Shifts {
+
+    private final List<Shift> shifts;
+    private final ZoneId zone;
+
+    Shifts(CalendarSettings settings, Clock clock) {
+        this.shifts = settings.shifts().stream().map(Shift::parse).toList();
+        this.zone = clock.getZone();
+    }
+
+    /**
+     * The end of the shift that runs at that time, of the one that ends first where shifts overlap; between shifts, the
+     * end of the next one. A shift's first instant belongs to it, its end no longer.
+     */
+    public Instant endOfShift(Instant at) {
+        return periodsAround(at).stream()
+                .filter(period -> period.contains(at))
+                .map(Period::end)
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> endOfNext(at));
+    }
+
+    private Instant endOfNext(Instant at) {
+        return periodsAround(at).stream()
+                .filter(period -> period.start().isAfter(at))
+                .min(Comparator.comparing(Period::start).thenComparing(Period::end))
+                .map(Period::end)
+                .orElseThrow();
+    }
+
+    private List<Period> periodsAround(Instant at) {
+        var day = LocalDate.ofInstant(at, zone);
+        return Stream.of(day.minusDays(1), day, day.plusDays(1))
+                .flatMap(d -> shifts.stream().map(shift -> periodOf(shift, d)))
+                .toList();
+    }
+
+    private Period periodOf(Shift shift, LocalDate day) {
+        return new Period(
+                shift.startOn(day, zone).toInstant(),
+                shift.endOfTheOneStartingOn(day, zone).toInstant());
+    }
+
+    private record Period(Instant start, Instant end) {
+
+        boolean contains(Instant at) {
+            return !at.isBefore(start) && at.isBefore(end);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.guicheng.casefile;
+
+import java.time.Instant;
+
+/** A case as it stands; times that have not come are null. */
+public record CaseFile(
+        String caseNo,
+        String processId,
+        String projectId,
+        String title,
+        Status status,
+        Instant openedAt,
+        String openedBy,
+        Instant respondBy,
+        Instant respondedAt,
+        Instant dueAtOriginal,
+        Instant dueAt,
+        Instant closedAt,
+        String outcome,
+        int version) {
+
+    /** Where a case stands. */
+    public enum Status {
+        OPEN,
+        CLOSED,
+        WITHDRAWN
+    }
+
+    public boolean open() {
+        return status == Status.OPEN;
+    }
+
+    CaseFile withDeadlines(Instant respondBy, Instant dueAt) {
+        var original = dueAtOriginal == null ? dueAt : dueAtOriginal;
+        return new CaseFile(
+                caseNo,
+                processId,
+                projectId,
+                title,
+                status,
+                openedAt,
+                openedBy,
+                respondBy,
+                respondedAt,
+                original,
+                dueAt,
+                closedAt,
+                outcome,
+                version);
+    }
+
+    CaseFile withResponse(Instant at) {
+        return new CaseFile(
+                caseNo,
+                processId,
+                projectId,
+                title,
+                status,
+                openedAt,
+                openedBy,
+                respondBy,
+                at,
+                dueAtOriginal,
+                dueAt,
+                closedAt,
+                outcome,
+                version);
+    }
+
+    CaseFile ended(Status end, String how, Instant at) {
+        return new CaseFile(
+                caseNo,
+                processId,
+                projectId,
+                title,
+                end,
+                openedAt,
+                openedBy,
+                respondBy,
+                respondedAt,
+                dueAtOriginal,
+                dueAt,
+                at,
+                how,
+                version);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.guicheng.casefile;
+
+import dev.guicheng.casefile.CaseFile.Status;
+import dev.guicheng.engine.CurrentUser;
+import dev.guicheng.ledger.Ledger;
+import dev.guicheng.organization.Staff;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The only one who changes case files; each change is in the case's ledger. Writers of one case queue. A case that does
+ * not exist, or is no longer open where it has to be, is an {@link IllegalStateException}.
+ */
+@Service
+@Transactional
+public class CaseFiles {
+
+    private final CaseFileMapper mapper;
+    private final Ledger ledger;
+    private final Staff staff;
+    private final CurrentUser currentUser;
+    private final Clock clock;
+
+    CaseFiles(CaseFileMapper mapper, Ledger ledger, Staff staff, CurrentUser currentUser, Clock clock) {
+        this.mapper = mapper;
+        this.ledger = ledger;
+        this.staff = staff;
+        this.currentUser = currentUser;
+        this.clock = clock;
+    }
+
+    /** Opens a case under the next number of its type. */
+    public CaseFile open(NewCase newCase) {
+        var openedAt = now();
+        var type = newCase.type();
+        var caseNo = "%s-%d-%06d"
+                .formatted(type.prefix(), openedAt.atZone(clock.getZone()).getYear(), mapper.nextNumber(type));
+        var dueAt = millis(newCase.dueAt());
+        var opened = new CaseFile(
+                caseNo,
+                type.processId(),
+                newCase.projectId(),
+                newCase.title(),
+                Status.OPEN,
+                openedAt,
+                currentUser.id().orElse(Ledger.SYSTEM),
+                millis(newCase.respondBy()),
+                null,
+                dueAt,
+                dueAt,
+                null,
+                null,
+                0);
+        mapper.insert(opened);
+        var facts = new LinkedHashMap<String, Object>(newCase.payload());
+        facts.put("processId", opened.processId());
+        facts.put("projectId", opened.projectId());
+        facts.put("title", opened.title());
+        facts.put("respondBy", opened.respondBy());
+        facts.put("dueAt", opened.dueAt());
+        ledger.record(caseNo, CaseActions.OPENED, newCase.clauses(), facts);
+        return opened;
+    }
+
+    @Transactional(readOnly = true)
+    public CaseFile get(String caseNo) {
+        return found(find(caseNo), caseNo);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<CaseFile> find(String caseNo) {
+        return mapper.findByCaseNo(caseNo);
+    }
+
+    /** The open cases of the projects, oldest first. */
+    @Transactional(readOnly = true)
+    public List<CaseFile> openCases(Collection<String> projectIds) {
+        return projectIds.isEmpty() ? List.of() : mapper.findOpen(projectIds);
+    }
+
+    /** Sets the deadlines, either of which may be null; the first due time stays known as the original one. */
+    public CaseFile setDeadlines(String caseNo, Instant respondBy, Instant dueAt, String... clauses) {
+        var before = lockedOpen(caseNo);
+        var after = before.withDeadlines(millis(respondBy), millis(dueAt));
+        if (after.dueAt() == null && after.dueAtOriginal() != null) {
+            throw new IllegalStateException(
+                    "Case %s has a due time, which can be moved but not taken away".formatted(caseNo));
+        }
+        boolean first = before.respondBy() == null && before.dueAt() == null;
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("respondBy", after.respondBy());
+        facts.put("dueAt", after.dueAt());
+        facts.put("dueAtOriginal", after.dueAtOriginal());
+        return update(after, first ? CaseActions.DEADLINES_SET : CaseActions.DEADLINES_MOVED, List.of(clauses), facts);
+    }
+
+    /** Notes that somebody has acted on the case; only the first time counts. */
+    public CaseFile respond(String caseNo, String... clauses) {
+        var before = lockedOpen(caseNo);
+        return before.respondedAt() == null
+                ? update(before.withResponse(now()), CaseActions.RESPONDED, List.of(clauses), Map.of())
+                : before;
+    }
+
+    /** Links two cases, in the ledgers of both; a link that is there already stays as it is. */
+    public void link(String fromCase, String toCase, LinkKind kind, String... clauses) {
+        Stream.of(fromCase, toCase).sorted().forEach(this::locked);
+        boolean linked = mapper.findLinks(fromCase).stream()
+                .anyMatch(link ->
+                        link.fromCase().equals(fromCase) && link.toCase().equals(toCase) && link.kind() == kind);
+        if (linked) {
+            return;
+        }
+        mapper.insertLink(new CaseLink(fromCase, toCase, kind, now()));
+        var facts = Map.of("fromCase", fromCase, "toCase", toCase, "kind", kind);
+        Stream.of(fromCase, toCase)
+                .sorted()
+                .forEach(caseNo -> ledger.record(caseNo, CaseActions.LINKED, List.of(clauses), facts));
+    }
+
+    /** The case's links in both directions, oldest first. */
+    @Transactional(readOnly = true)
+    public List<CaseLink> linksOf(String caseNo) {
+        return mapper.findLinks(caseNo);
+    }
+
+    /** Signs in the name of the current user. */
+    public SignOff signOff(String caseNo, String capacity, String statement, String... clauses) {
+        lockedOpen(caseNo);
+        var signer = currentUser
+                .id()
+                .orElseThrow(() -> new IllegalStateException("Nobody is there to sign case %s".formatted(caseNo)));
+        var signOff = new SignOff(caseNo, signer, staff.nameOf(signer), capacity, statement, now());
+        mapper.insertSignOff(signOff);
+        ledger.record(
+                caseNo,
+                CaseActions.SIGNED,
+                List.of(clauses),
+                Map.of("signerName", signOff.signerName(), "capacity", capacity, "statement", statement));
+        return signOff;
+    }
+
+    /** The case's signatures, oldest first. */
+    @Transactional(readOnly = true)
+    public List<SignOff> signOffsOf(String caseNo) {
+        return mapper.findSignOffs(caseNo);
+    }
+
+    /** Closes the case as done. */
+    public CaseFile close(String caseNo, String outcome, Collection<String> clauses, Map<String, ?> payload) {
+        var facts = new LinkedHashMap<String, Object>(payload);
+        facts.put("outcome", outcome);
+        return update(lockedOpen(caseNo).ended(Status.CLOSED, outcome, now()), CaseActions.CLOSED, clauses, facts);
+    }
+
+    /** Ends the case as not to be pursued. */
+    public CaseFile withdraw(String caseNo, String reason, Collection<String> clauses) {
+        return update(
+                lockedOpen(caseNo).ended(Status.WITHDRAWN, reason, now()),
+                CaseActions.WITHDRAWN,
+                clauses,
+                Map.of("reason", reason));
+    }
+
+    /** Notes a step of the procedure in the ledger of the case. */
+    public void log(String caseNo, String action, Collection<String> clauses, Map<String, ?> payload) {
+        locked(caseNo);
+        ledger.record(caseNo, action, clauses, payload);
+    }
+
+    private CaseFile update(CaseFile caseFile, String action, Collection<String> clauses, Map<String, ?> facts) {
+        if (mapper.update(caseFile) == 0) {
+            throw new OptimisticLockingFailureException(
+                    "Case %s has been changed since version %d".formatted(caseFile.caseNo(), caseFile.version()));
+        }
+        ledger.record(caseFile.caseNo(), action, clauses, facts);
+        return get(caseFile.caseNo());
+    }
+
+    private CaseFile lockedOpen(String caseNo) {
+        var caseFile = locked(caseNo);
+        if (!caseFile.open()) {
+            throw new IllegalStateException("Case %s is no longer open".formatted(caseNo));
+        }
+        return caseFile;
+    }
+
+    private CaseFile locked(String caseNo) {
+        return found(mapper.lockByCaseNo(caseNo), caseNo);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static CaseFile found(Optional<CaseFile> caseFile, String caseNo) {
+        return caseFile.orElseThrow(() -> new IllegalStateException("There is no case %s".formatted(caseNo)));
+    }
+
+    private static Instant millis(Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.guicheng.desk;
+
+import dev.guicheng.casefile.CaseFile;
+import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.casefile.CaseRecords;
+import dev.guicheng.engine.Refused;
+import dev.guicheng.ledger.Ledger;
+import dev.guicheng.organization.Projects;
+import dev.guicheng.organization.Staff;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The page of a case, for those who may read it. */
+@Controller
+@RequestMapping("/cases/{caseNo}")
+class CaseController {
+
+    private final CaseFiles cases;
+    private final CaseAccess access;
+    private final CaseWithdrawalProcess withdrawal;
+    private final List<CaseRecords> records;
+    private final Ledger ledger;
+    private final Projects projects;
+    private final Staff staff;
+    private final ZoneId zone;
+
+    CaseController(
+            CaseFiles cases,
+            CaseAccess access,
+            CaseWithdrawalProcess withdrawal,
+            List<CaseRecords> records,
+            Ledger ledger,
+            Projects projects,
+            Staff staff,
+            Clock clock) {
+        this.cases = cases;
+        this.access = access;
+        this.withdrawal = withdrawal;
+        this.records = records;
+        this.ledger = ledger;
+        this.projects = projects;
+        this.staff = staff;
+        this.zone = clock.getZone();
+    }
+
+    @GetMapping
+    String show(@PathVariable String caseNo, Model model) {
+        return page(readable(caseNo), model);
+    }
+
+    @PostMapping("/withdrawal")
+    String withdraw(@PathVariable String caseNo, @RequestParam String reason, Model model) {
+        var caseFile = readable(caseNo);
+        try {
+            access.requireWithdrawer();
+            withdrawal.withdraw(caseFile, reason.strip());
+        } catch (Refused refusal) {
+            model.addAttribute("problem", refusal.getMessage());
+            model.addAttribute("reason", reason);
+            return page(caseFile, model);
+        }
+        return "redirect:/cases/{caseNo}";
+    }
+
+    private String page(CaseFile caseFile, Model model) {
+        var caseNo = caseFile.caseNo();
+        model.addAttribute("caseFile", caseFile);
+        model.addAttribute("project", projects.get(caseFile.projectId()));
+        model.addAttribute(
+                "records",
+                records.stream()
+                        .flatMap(source -> source.recordOf(caseNo).stream())
+                        .toList());
+        model.addAttribute("links", cases.linksOf(caseNo));
+        model.addAttribute("entries", ledger.entriesOf(caseNo));
+        model.addAttribute("verification", ledger.verify(caseNo));
+        model.addAttribute("staff", staff);
+        model.addAttribute("zone", zone);
+        model.addAttribute("withdrawable", access.mayWithdraw() && withdrawal.possible(caseFile));
+        return "desk/case";
+    }
+
+    /** The case; one that the person may not read is answered like one that does not exist. */
+    private CaseFile readable(String caseNo) {
+        return cases.find(caseNo)
+                .filter(access::mayRead)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.guicheng.engine.guard;
+
+import dev.guicheng.engine.Refused;
+import java.util.Optional;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.task.Comment;
+
+/** A person claims for nobody but himself and comments on tasks that he may see, where the engine itself does not check. */
+class GuardedTaskService extends TaskServiceImpl {
+
+    private final ProcessEngineConfigurationImpl engine;
+
+    GuardedTaskService(ProcessEngineConfigurationImpl engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void claim(String taskId, String userId) {
+        person().filter(person -> userId != null && !userId.equals(person.userId()))
+                .ifPresent(person -> {
+                    throw new Refused("只能为自己认领任务");
+                });
+        super.claim(taskId, userId);
+    }
+
+    /** Whoever has claimed a task may give it back to its group; to assign it to others takes the engine's right to. */
+    @Override
+    public void setAssignee(String taskId, String userId) {
+        if (userId == null
+                && person().filter(person -> isAssignedTo(person, taskId)).isPresent()) {
+            commandExecutor.execute(context -> context.runWithoutAuthorization(() -> {
+                super.setAssignee(taskId, null);
+                return null;
+            }));
+        } else {
+            super.setAssignee(taskId, userId);
+        }
+    }
+
+    private boolean isAssignedTo(Caller person, String taskId) {
+        return createTaskQuery().taskId(taskId).taskAssignee(person.userId()).count() > 0;
+    }
+
+    @Override
+    public void addComment(String taskId, String processInstanceId, String message) {
+        createComment(taskId, processInstanceId, message);
+    }
+
+    @Override
+    public Comment createComment(String taskId, String processInstanceId, String message) {
+        if (person().isPresent() && !belongsTogether(taskId, processInstanceId)) {
+            throw new Refused("只能对自己可见的任务添加备注");
+        }
+        return super.createComment(taskId, processInstanceId, message);
+    }
+
+    private boolean belongsTogether(String taskId, String processInstanceId) {
+        HistoricTaskInstance task = taskId == null
+                ? null
+                : engine.getHistoryService()
+                        .createHistoricTaskInstanceQuery()
+                        .taskId(taskId)
+                        .singleResult();
+        return task != null && (processInstanceId == null || processInstanceId.equals(task.getProcessInstanceId()));
+    }
+
+    private Optional<Caller> person() {
+        return Context.getCommandContext() != null
+                ? Optional.empty()
+                : Caller.of(engine).filter(caller -> !caller.isAdministrator());
+    }
+}

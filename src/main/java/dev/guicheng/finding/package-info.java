@@ -1,0 +1,5 @@
+/** From a reported finding to the signed-off repair or rectification: triage, work, verification on site, signatures, reply. */
+@ApplicationModule(allowedDependencies = {"engine", "rulebook", "organization", "ledger", "casefile", "calendar"})
+package dev.guicheng.finding;
+
+import org.springframework.modulith.ApplicationModule;

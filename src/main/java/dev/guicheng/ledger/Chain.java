@@ -1,0 +1,100 @@
+package dev.guicheng.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the first broken entry of a chain. An entry's hash covers its place, so one that has been moved can still be
+ * recognised at the place where it was written; that tells a removed or inserted entry from an altered one.
+ */
+class Chain {
+
+    private static final String ALTERED = "第 %d 条被改动";
+    private static final String MISSING = "第 %d 条缺失";
+    private static final String INSERTED = "第 %d 条是事后插入的";
+    private static final String MOVED = "第 %d 条的次序被调换";
+    private static final String HEAD_MISMATCH = "链头与第 %d 条不符";
+
+    private final List<LedgerRow> rows;
+    private final Optional<LedgerHead> head;
+
+    private Chain(List<LedgerRow> rows, Optional<LedgerHead> head) {
+        this.rows = rows;
+        this.head = head;
+    }
+
+    /** Takes the entries in the order of their places. */
+    static Verification verify(List<LedgerRow> rows, Optional<LedgerHead> head) {
+        return new Chain(rows, head).verify();
+    }
+
+    private Verification verify() {
+        for (int seq = 1; seq <= rows.size(); seq++) {
+            var row = at(seq);
+            if (row.seq() != seq) {
+                return broken(seq, MISSING);
+            }
+            if (!row.intact()) {
+                return brokenByHash(row);
+            }
+            if (!row.prevHash().equals(hashBefore(seq))) {
+                return seq > 1 && confirmedBySuccessor(seq) ? broken(seq - 1, ALTERED) : broken(seq, INSERTED);
+            }
+        }
+        return verifyHead();
+    }
+
+    private Verification brokenByHash(LedgerRow row) {
+        int seq = row.seq();
+        var written =
+                IntStream.rangeClosed(1, rows.size() + 1).filter(row::intactAt).findFirst();
+        boolean rightOneElsewhere = rows.stream().anyMatch(other -> other.intactAt(seq));
+        if (written.isEmpty()) {
+            return broken(seq, rightOneElsewhere ? INSERTED : ALTERED);
+        }
+        if (written.getAsInt() == seq - 1 && row.prevHash().equals(hashBefore(seq - 1))) {
+            return broken(seq - 1, INSERTED);
+        }
+        return broken(seq, rightOneElsewhere ? MOVED : MISSING);
+    }
+
+    private Verification verifyHead() {
+        int last = rows.size();
+        int recorded = head.map(LedgerHead::seq).orElse(0);
+        if (rows.isEmpty() && recorded == 0) {
+            return broken(1, MISSING);
+        }
+        if (head.isEmpty()) {
+            return broken(last, HEAD_MISMATCH);
+        }
+        if (recorded > last) {
+            return broken(last + 1, MISSING);
+        }
+        if (recorded < last) {
+            return broken(recorded + 1, INSERTED);
+        }
+        return head.get().hash().equals(hashBefore(last + 1))
+                ? Verification.ofIntact(last)
+                : broken(last, HEAD_MISMATCH);
+    }
+
+    private boolean confirmedBySuccessor(int seq) {
+        var hash = at(seq).hash();
+        return seq < rows.size()
+                ? at(seq + 1).intact() && at(seq + 1).prevHash().equals(hash)
+                : head.filter(h -> h.hash().equals(hash)).isPresent();
+    }
+
+    private String hashBefore(int seq) {
+        return seq == 1 ? LedgerHead.GENESIS : at(seq - 1).hash();
+    }
+
+    private LedgerRow at(int seq) {
+        return rows.get(seq - 1);
+    }
+
+    private Verification broken(int seq, String problem) {
+        return Verification.ofBroken(rows.size(), seq, problem);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.guicheng.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.guicheng.engine.CurrentUser;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Appends to the ledger of a case in the transaction of what it records, and verifies that nobody has tampered with it. */
+@Service
+public class Ledger {
+
+    /** The actor of what no person did, such as a timer. */
+    public static final String SYSTEM = "system";
+
+    private static final ObjectWriter CANONICAL_JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build()
+            .writer();
+
+    private final LedgerMapper mapper;
+    private final CurrentUser currentUser;
+    private final ObjectProvider<ActingFor> actingFor;
+    private final Clock clock;
+
+    Ledger(LedgerMapper mapper, CurrentUser currentUser, ObjectProvider<ActingFor> actingFor, Clock clock) {
+        this.mapper = mapper;
+        this.currentUser = currentUser;
+        this.actingFor = actingFor;
+        this.clock = clock;
+    }
+
+    /** Appends an entry in the name of the current user; parallel writers of one case queue. */
+    @Transactional
+    public void record(String caseNo, String action, Collection<String> clauses, Map<String, ?> payload) {
+        var head = lockedHead(caseNo);
+        var actor = currentUser.id();
+        var entry = new LedgerRow(
+                        caseNo,
+                        head.seq() + 1,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        actor.orElse(SYSTEM),
+                        actor.flatMap(this::principalOf).orElse(null),
+                        action,
+                        LedgerRow.join(clauses),
+                        json(payload),
+                        head.hash(),
+                        null)
+                .sealed();
+        mapper.insertEntry(entry);
+        mapper.updateHead(new LedgerHead(caseNo, entry.seq(), entry.hash()));
+    }
+
+    /** The case's entries, oldest first. */
+    @Transactional(readOnly = true)
+    public List<LedgerEntry> entriesOf(String caseNo) {
+        return mapper.findEntries(caseNo).stream().map(LedgerRow::toEntry).toList();
+    }
+
+    /** Recomputes the case's whole chain. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Verification verify(String caseNo) {
+        return Chain.verify(mapper.findEntries(caseNo), mapper.findHead(caseNo));
+    }
+
+    private LedgerHead lockedHead(String caseNo) {
+        return mapper.lockHead(caseNo).orElseGet(() -> {
+            try {
+                mapper.insertHeadIfAbsent(new LedgerHead(caseNo, 0, LedgerHead.GENESIS));
+            } catch (DuplicateKeyException e) {
+                // Another transaction has just written the first entry: queue behind it.
+            }
+            return mapper.lockHead(caseNo).orElseThrow();
+        });
+    }
+
+    private Optional<String> principalOf(String userId) {
+        return actingFor.stream()
+                .flatMap(deputies -> deputies.principalFor(userId).stream())
+                .findFirst();
+    }
+
+    private static String json(Map<String, ?> payload) {
+        try {
+            return CANONICAL_JSON.writeValueAsString(payload);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The payload of a ledger entry cannot be written as JSON", e);
+        }
+    }
+}

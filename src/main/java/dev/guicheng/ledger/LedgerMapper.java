@@ -1,0 +1,74 @@
+package dev.guicheng.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+interface LedgerMapper {
+
+    /** On H2 two first entries of one case at a time end in a duplicate key for one of them, which leaves its transaction usable. */
+    @Insert(
+            databaseId = "h2",
+            value =
+                    """
+                    INSERT INTO ledger_head (case_no, seq, hash)
+                    SELECT #{caseNo}, #{seq}, #{hash}
+                    WHERE NOT EXISTS (SELECT 1 FROM ledger_head WHERE case_no = #{caseNo})
+                    """)
+    @Insert(
+            databaseId = "postgresql",
+            value =
+                    """
+                    INSERT INTO ledger_head (case_no, seq, hash)
+                    VALUES (#{caseNo}, #{seq}, #{hash})
+                    ON CONFLICT DO NOTHING
+                    """)
+    void insertHeadIfAbsent(LedgerHead head);
+
+    @Select(
+            """
+            SELECT case_no, seq, hash
+            FROM ledger_head
+            WHERE case_no = #{caseNo}
+            FOR UPDATE
+            """)
+    Optional<LedgerHead> lockHead(String caseNo);
+
+    @Select(
+            """
+            SELECT case_no, seq, hash
+            FROM ledger_head
+            WHERE case_no = #{caseNo}
+            """)
+    Optional<LedgerHead> findHead(String caseNo);
+
+    @Update(
+            """
+            UPDATE ledger_head
+            SET seq = #{seq}, hash = #{hash}
+            WHERE case_no = #{caseNo}
+            """)
+    void updateHead(LedgerHead head);
+
+    @Insert(
+            """
+            INSERT INTO ledger_entry (
+                case_no, seq, at, actor, acting_for, action, clauses, payload, prev_hash, hash)
+            VALUES (
+                #{caseNo}, #{seq}, #{at}, #{actor}, #{actingFor}, #{action}, #{clauses}, #{payload}, #{prevHash}, #{hash})
+            """)
+    void insertEntry(LedgerRow entry);
+
+    @Select(
+            """
+            SELECT case_no, seq, at, actor, acting_for, action, clauses, payload, prev_hash, hash
+            FROM ledger_entry
+            WHERE case_no = #{caseNo}
+            ORDER BY seq
+            """)
+    List<LedgerRow> findEntries(String caseNo);
+}

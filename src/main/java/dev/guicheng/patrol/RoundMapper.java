@@ -1,0 +1,95 @@
+package dev.guicheng.patrol;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+interface RoundMapper {
+
+    @Insert(
+            """
+            INSERT INTO patrol_round (
+                case_no, kind, cause, way, window_start, window_end, due_at, started_at, ended_at, window_missed,
+                patroller, situation, contractor_attendance)
+            VALUES (
+                #{caseNo}, #{kind}, #{cause}, #{way}, #{windowStart}, #{windowEnd}, #{dueAt}, #{startedAt}, #{endedAt},
+                #{windowMissed}, #{patroller}, #{situation}, #{contractorAttendance})
+            """)
+    void insert(Round round);
+
+    @Insert("INSERT INTO patrol_round_place (case_no, place_id) VALUES (#{caseNo}, #{placeId})")
+    void insertPlace(String caseNo, String placeId);
+
+    @Insert("INSERT INTO patrol_round_category (case_no, category) VALUES (#{caseNo}, #{category})")
+    void insertCategory(String caseNo, String category);
+
+    @Insert("INSERT INTO patrol_check (case_no, item) VALUES (#{caseNo}, #{item})")
+    void insertCheck(String caseNo, String item);
+
+    @Insert(
+            """
+            INSERT INTO patrol_finding (
+                id, case_no, item, place, exact_place, methods, description, seriousness, hazard, solved_on_spot,
+                measure, reply_wanted, unit, reported_at)
+            VALUES (
+                #{id}, #{caseNo}, #{item}, #{place}, #{exactPlace}, #{methods}, #{description}, #{seriousness},
+                #{hazard}, #{solvedOnSpot}, #{measure}, #{replyWanted}, #{unit}, #{reportedAt})
+            """)
+    void insertFinding(Finding finding);
+
+    /** The round is in this person's hands; its start is that of the first one. */
+    @Update(
+            """
+            UPDATE patrol_round
+            SET patroller = #{patroller}, started_at = COALESCE(started_at, #{at})
+            WHERE case_no = #{caseNo} AND ended_at IS NULL
+            """)
+    int updatePatroller(String caseNo, String patroller, Instant at);
+
+    /** Writes the end of a round; none where it was over already. */
+    @Update(
+            """
+            UPDATE patrol_round
+            SET ended_at = #{endedAt}, window_missed = #{windowMissed}, situation = #{situation},
+                contractor_attendance = #{contractorAttendance}
+            WHERE case_no = #{caseNo} AND ended_at IS NULL
+            """)
+    int updateEnd(Round round);
+
+    /** Marks a finding as reported; none where it was already. */
+    @Update("UPDATE patrol_finding SET reported_at = #{at} WHERE id = #{id} AND reported_at IS NULL")
+    int updateReported(String id, Instant at);
+
+    @Select(
+            """
+            SELECT case_no, kind, cause, way, window_start, window_end, due_at, started_at, ended_at, window_missed,
+                patroller, situation, contractor_attendance
+            FROM patrol_round
+            WHERE case_no = #{caseNo}
+            """)
+    Optional<Round> findByCaseNo(String caseNo);
+
+    @Select("SELECT place_id FROM patrol_round_place WHERE case_no = #{caseNo} ORDER BY place_id")
+    List<String> findPlaces(String caseNo);
+
+    @Select("SELECT category FROM patrol_round_category WHERE case_no = #{caseNo} ORDER BY category")
+    List<String> findCategories(String caseNo);
+
+    @Select("SELECT item FROM patrol_check WHERE case_no = #{caseNo} ORDER BY item")
+    List<String> findChecks(String caseNo);
+
+    @Select(
+            """
+            SELECT id, case_no, item, place, exact_place, methods, description, seriousness, hazard, solved_on_spot,
+                measure, reply_wanted, unit, reported_at
+            FROM patrol_finding
+            WHERE case_no = #{caseNo}
+            ORDER BY id
+            """)
+    List<Finding> findFindings(String caseNo);
+}

@@ -1,0 +1,3 @@
+import '../../../../access/front-door.js';
+
+export default { disableWelcomeMessage: true };

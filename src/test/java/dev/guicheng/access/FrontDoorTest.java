@@ -1,0 +1,334 @@
+package dev.guicheng.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guicheng.access.Visitor.Answer;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ServerTest
+class FrontDoorTest {
+
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
+    private static final String WHO_AM_I = "/camunda/api/admin/auth/user/default";
+
+    private final Cast cast;
+    private final IdentityService identityService;
+
+    FrontDoorTest(@Autowired Cast cast, @Autowired IdentityService identityService) {
+        this.cast = cast;
+        this.identityService = identityService;
+    }
+
+    @AfterEach
+    void resetClock() {
+        ClockUtil.reset();
+    }
+
+    @Test
+    void anonymousVisitorIsSentToTheLoginPageAndBack() {
+        String officer = cast.tester("lotus");
+        Visitor visitor = cast.anonymous().withHeader("Accept", "text/html");
+
+        assertThat(visitor.get(TASKLIST).location()).isEqualTo("/login");
+        assertThat(visitor.logIn(officer, Cast.PASSWORD).location()).isEqualTo(TASKLIST);
+        assertThat(visitor.get(TASKLIST).status()).isEqualTo(200);
+        assertThat(visitor.get(WHO_AM_I).json().path("userId").asText()).isEqualTo(officer);
+    }
+
+    @Test
+    void staffWhoWorkInTheTasklistOnlyGoThereAtOnce() {
+        Visitor officer = cast.loggedIn(cast.tester("lotus"));
+        assertThat(officer.get("/").location()).isEqualTo(TASKLIST);
+        assertThat(officer.get("/login").location()).isEqualTo("/");
+    }
+
+    @Test
+    void startPageOffersTheAdministratorAllApplications() {
+        Visitor admin = cast.loggedIn(cast.user(List.of("camunda-admin")));
+        assertThat(admin.get("/").body()).contains("任务列表", "流程监控", "系统管理", "/camunda/app/cockpit/default/", "您好，测试员");
+    }
+
+    @Test
+    void startPageTellsWhoHasNoApplication() {
+        assertThat(cast.loggedIn(cast.user(List.of())).get("/").body()).contains("没有可用的应用");
+    }
+
+    @Test
+    void loginPageSpeaksChineseAndEnglishByHeader() {
+        assertThat(cast.anonymous().get("/login").body()).contains("<html lang=\"zh\">", "用户名", "物业管理流程平台");
+        assertThat(cast.anonymous()
+                        .withHeader("Accept-Language", "zh-CN")
+                        .get("/login")
+                        .body())
+                .contains("用户名");
+        assertThat(cast.anonymous()
+                        .withHeader("Accept-Language", "fr")
+                        .get("/login")
+                        .body())
+                .contains("用户名");
+        assertThat(cast.anonymous()
+                        .withHeader("Accept-Language", "en")
+                        .get("/login")
+                        .body())
+                .contains("<html lang=\"en\">", "Password")
+                .doesNotContain("用户名");
+    }
+
+    @Test
+    void loginPageHoldsNoScriptAndNoDemoUsers() {
+        assertThat(cast.anonymous().get("/login").body()).doesNotContain("<script", "演示用户");
+    }
+
+    @Test
+    void failedLoginsLookTheSameWhetherTheUserExistsOrNot() {
+        String known = cast.tester("lotus");
+        String unknown = "nobody" + known;
+
+        for (String expected : List.of("用户名或密码不正确", "登录失败次数过多，请在 3 秒后再试", "登录失败次数过多，请在 3 秒后再试")) {
+            ClockUtil.setCurrentTime(new Date(1_800_000_000_000L));
+            assertThat(problemAfterLogin(known)).contains(expected);
+            assertThat(problemAfterLogin(unknown)).contains(expected);
+        }
+    }
+
+    @Test
+    void tenFailuresLockTheUserUntilTheAdministratorUnlocksAndNobodyIsToldWhoExists() {
+        String known = cast.tester("lotus");
+        String unknown = "nobody" + known;
+        for (int attempt = 0; attempt < 10; attempt++) {
+            assertThat(problemAfterLogin(known)).contains("用户名或密码不正确");
+            assertThat(problemAfterLogin(unknown)).contains("用户名或密码不正确");
+            ClockUtil.offset((attempt + 1) * 120_000L);
+        }
+
+        assertThat(problemAfterLogin(known)).contains("已被锁定，请联系系统管理员");
+        assertThat(problemAfterLogin(unknown)).contains("已被锁定，请联系系统管理员");
+        Visitor owner = cast.anonymous();
+        assertThat(owner.logIn(known, Cast.PASSWORD).location()).isEqualTo("/login?error");
+
+        identityService.unlockUser(known);
+        assertThat(owner.logIn(known, Cast.PASSWORD).location()).isEqualTo("/");
+    }
+
+    private String problemAfterLogin(String user) {
+        Visitor visitor = cast.anonymous();
+        assertThat(visitor.logIn(user, "Wrong-Password_1").location()).isEqualTo("/login?error");
+        return visitor.get("/login?error").body();
+    }
+
+    @Test
+    void loginGivesANewSession() {
+        Visitor visitor = cast.anonymous();
+        visitor.get("/login");
+        String before = visitor.cookie("JSESSIONID").orElseThrow();
+        visitor.logIn(cast.tester("lotus"), Cast.PASSWORD);
+        assertThat(visitor.cookie("JSESSIONID").orElseThrow()).isNotEqualTo(before);
+    }
+
+    @Test
+    void loginAndLogoutNeedTheTokenAgainstForgedRequests() {
+        String officer = cast.tester("lotus");
+        Visitor visitor = cast.anonymous();
+        assertThat(visitor.postForm("/login", Map.of("username", officer, "password", Cast.PASSWORD))
+                        .status())
+                .isEqualTo(403);
+        visitor.logIn(officer, Cast.PASSWORD);
+        assertThat(visitor.postForm("/logout", Map.of()).status()).isEqualTo(403);
+        assertThat(visitor.get(TASKLIST).status()).isEqualTo(200);
+    }
+
+    @Test
+    void webApplicationsKeepTheirCheckAgainstForgedRequests() {
+        Visitor visitor = cast.loggedIn(cast.tester("lotus")).inTasklist();
+        assertThat(visitor.post(ENGINE + "/task/count", "{}").status()).isEqualTo(200);
+        assertThat(visitor.withoutHeader("X-XSRF-TOKEN")
+                        .post(ENGINE + "/task/count", "{}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void logoutEndsTheSession() {
+        Visitor visitor = cast.loggedIn(cast.user(List.of("camunda-admin")));
+        Answer out = visitor.postForm("/logout", Map.of("_csrf", visitor.csrfToken("/")));
+        assertThat(out.location()).isEqualTo("/login?logout");
+        assertThat(visitor.get("/login?logout").body()).contains("您已退出登录");
+        assertThat(visitor.get(TASKLIST).location()).isEqualTo("/login");
+    }
+
+    @Test
+    void logoutInsideTheTasklistEndsTheSessionOfAll() {
+        Visitor visitor = cast.loggedIn(cast.tester("lotus")).inTasklist();
+        assertThat(visitor.post(WHO_AM_I + "/logout", "").status()).isEqualTo(200);
+        assertThat(visitor.get(ENGINE + "/task").status()).isEqualTo(401);
+        assertThat(visitor.get(TASKLIST).location()).isEqualTo("/login");
+        assertThat(visitor.get("/").location()).isEqualTo("/login");
+    }
+
+    @Test
+    void forgedLogoutInsideTheTasklistIsRefused() {
+        Visitor visitor = cast.loggedIn(cast.tester("lotus"));
+        assertThat(visitor.post(WHO_AM_I + "/logout", "").status()).isEqualTo(403);
+    }
+
+    @Test
+    void loginOfTheWebApplicationsIsNoSecondDoor() {
+        String officer = cast.tester("lotus");
+        Map<String, String> credentials = Map.of("username", officer, "password", Cast.PASSWORD);
+        Visitor visitor = cast.anonymous();
+        assertThat(visitor.postForm(WHO_AM_I + "/login/tasklist", credentials).status())
+                .isEqualTo(401);
+        assertThat(visitor.get(WHO_AM_I).status()).isEqualTo(401);
+        assertThat(visitor.get(ENGINE + "/task").status()).isEqualTo(401);
+    }
+
+    @Test
+    void nobodyBecomesAnotherUserByTheLoginOfTheWebApplications() {
+        String officer = cast.tester("lotus");
+        String admin = cast.user(List.of("camunda-admin"));
+        Visitor visitor = cast.loggedIn(officer).inTasklist();
+        assertThat(visitor.postForm(WHO_AM_I + "/login/admin", Map.of("username", admin, "password", Cast.PASSWORD))
+                        .status())
+                .isEqualTo(403);
+        assertThat(visitor.get(WHO_AM_I).json().path("userId").asText()).isEqualTo(officer);
+    }
+
+    @Test
+    void secondLoginInTheSameBrowserIsTheSecondUserEverywhere() {
+        String first = cast.tester("lotus");
+        String second = cast.tester("pine");
+        Visitor visitor = cast.loggedIn(first).inTasklist();
+        assertThat(visitor.get(WHO_AM_I).json().path("userId").asText()).isEqualTo(first);
+
+        visitor.post(WHO_AM_I + "/logout", "");
+        visitor.logIn(second, Cast.PASSWORD);
+        visitor.inTasklist();
+        assertThat(visitor.get(WHO_AM_I).json().path("userId").asText()).isEqualTo(second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/app/cockpit/default/",
+                "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
+                "/camunda/app/admin/default/",
+                "/camunda/api/admin/plugin/adminPlugins/default/x",
+                "/camunda/app/welcome/default/"
+            })
+    void staffReachNeitherCockpitNorAdmin(String path) {
+        assertThat(cast.loggedIn(cast.tester("lotus")).get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void processOwnersReachCockpitAndNothingElse() {
+        Visitor owner = cast.loggedIn(cast.user(List.of("processOwners")));
+        assertThat(owner.get("/camunda/app/cockpit/default/").status()).isEqualTo(200);
+        assertThat(owner.get(ENGINE + "/process-definition/count").status()).isEqualTo(200);
+        assertThat(owner.get(TASKLIST).status()).isEqualTo(403);
+        assertThat(owner.get("/camunda/app/admin/default/").status()).isEqualTo(403);
+        assertThat(owner.in("cockpit").post(ENGINE + "/message", "{}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void administratorsReachAllApplications() {
+        Visitor admin = cast.loggedIn(cast.user(List.of("camunda-admin")));
+        for (String app : List.of("tasklist", "cockpit", "admin")) {
+            assertThat(admin.get("/camunda/app/%s/default/".formatted(app)).status())
+                    .isEqualTo(200);
+        }
+        assertThat(admin.get("/camunda/api/engine/engine/default/user/count").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void deniedPageIsExplainedInChinese() {
+        Visitor officer = cast.loggedIn(cast.tester("lotus")).withHeader("Accept", "text/html");
+        assertThat(officer.get("/camunda/app/admin/default/").body()).contains("您没有权限访问此页面");
+        assertThat(officer.get("/no-such-page").body()).contains("页面不存在");
+    }
+
+    @Test
+    void deletedUserLosesHisSession() {
+        String officer = cast.tester("lotus");
+        Visitor visitor = cast.loggedIn(officer).inTasklist();
+        identityService.deleteUser(officer);
+        assertThat(visitor.get(ENGINE + "/task").status()).isEqualTo(401);
+        assertThat(visitor.get(TASKLIST).location()).isEqualTo("/login");
+    }
+
+    @Test
+    void userNamedLikeTheAnonymousOneOpensNothing() {
+        var user = identityService.newUser("anonymousUser");
+        user.setPassword(Cast.PASSWORD);
+        identityService.saveUser(user);
+        identityService.createMembership("anonymousUser", "camunda-admin");
+        try {
+            assertThat(cast.anonymous().get(TASKLIST).location()).isEqualTo("/login");
+            assertThat(cast.anonymous().get("/engine-rest/user").status()).isEqualTo(401);
+        } finally {
+            identityService.deleteUser("anonymousUser");
+        }
+    }
+
+    @Test
+    void ourPagesCarryStrictHeaders() {
+        Answer login = cast.anonymous().get("/login");
+        assertThat(login.header("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "form-action 'self'")
+                .doesNotContain("unsafe");
+        assertThat(login.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(login.header("X-Frame-Options")).contains("DENY");
+        assertThat(login.header("Referrer-Policy")).contains("same-origin");
+        assertThat(login.header("Cache-Control").orElseThrow()).contains("no-store");
+    }
+
+    @Test
+    void webApplicationsCarryTheirOwnContentPolicyOnce() {
+        Answer tasklist = cast.loggedIn(cast.tester("lotus")).get(TASKLIST);
+        assertThat(tasklist.headers("Content-Security-Policy")).singleElement().satisfies(policy -> assertThat(policy)
+                .contains("nonce-", "frame-ancestors 'none'", "object-src 'none'"));
+        assertThat(tasklist.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(tasklist.header("Referrer-Policy")).contains("same-origin");
+    }
+
+    @Test
+    void sessionCookieIsOutOfReachOfScriptsAndOtherSites() {
+        Answer login = cast.anonymous().get("/login");
+        assertThat(login.headers("Set-Cookie")).singleElement().satisfies(cookie -> assertThat(cookie)
+                .contains("JSESSIONID", "HttpOnly", "SameSite=Lax"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/h2-console", "/h2-console/", "/swagger-ui", "/actuator", "/actuator/env", "/actuator/beans"})
+    void consolesAndEndPointsAreAbsentEvenForAdministrators(String path) {
+        Visitor admin = cast.loggedIn(cast.user(List.of("camunda-admin")));
+        assertThat(admin.get(path).status()).isIn(401, 403, 404);
+        assertThat(cast.anonymous().get(path).status()).isIn(302, 401, 403);
+    }
+
+    @Test
+    void healthIsOpenWithoutDetails() {
+        Answer health = cast.anonymous().get("/actuator/health");
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(cast.anonymous().get("/actuator/health/db").status()).isIn(401, 403);
+    }
+
+    @Test
+    void passwordsAreStoredAsSlowHashes() {
+        var user = (org.camunda.bpm.engine.impl.persistence.entity.UserEntity)
+                identityService.createUserQuery().userId(cast.tester("lotus")).singleResult();
+        assertThat(user.getPassword()).matches("\\{PBKDF2-SHA256}\\d+\\$[^$]{24}\\$[^$]{44}");
+    }
+}

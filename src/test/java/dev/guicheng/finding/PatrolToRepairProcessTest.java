@@ -1,0 +1,615 @@
+package dev.guicheng.finding;
+
+import static dev.guicheng.finding.FindingCase.*;
+import static dev.guicheng.finding.PatrolToRepair.Elements.*;
+import static dev.guicheng.finding.WorkContact.Elements.ACKNOWLEDGE_CONTACT;
+import static dev.guicheng.finding.WorkContact.Elements.RECTIFY_CONTACT;
+import static dev.guicheng.finding.WorkContact.Elements.VERIFY_CONTACT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+
+import dev.guicheng.casefile.CaseFile.Status;
+import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.casefile.LinkKind;
+import dev.guicheng.casefile.SignOff;
+import dev.guicheng.engine.OnBehalf;
+import dev.guicheng.engine.Refused;
+import dev.guicheng.finding.FindingStep.Kind;
+import dev.guicheng.ledger.Ledger;
+import dev.guicheng.testing.ModelCoverage;
+import dev.guicheng.testing.Person;
+import dev.guicheng.testing.Tasklist;
+import dev.guicheng.testing.TestEstate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+
+@SpringBootTest
+@ActiveProfiles("test")
+class PatrolToRepairProcessTest {
+
+    @RegisterExtension
+    static final ModelCoverage COVERAGE = ModelCoverage.of("finding", PatrolToRepair.PROCESS_ID);
+
+    /** A Tuesday in the early shift, which ends at 17:30. */
+    private static final Instant TUESDAY_TEN = Instant.parse("2026-11-24T02:00:00Z");
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private Tasklist tasklist;
+
+    @Autowired
+    private CaseFiles cases;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Findings findings;
+
+    @Autowired
+    private Reporters reporters;
+
+    @Autowired
+    private Steps steps;
+
+    @Autowired
+    private FindingRecords records;
+
+    @Autowired
+    private OnBehalf onBehalf;
+
+    @BeforeEach
+    void startOnATuesday() {
+        init(engine);
+        ClockUtil.setCurrentTime(Date.from(TUESDAY_TEN));
+    }
+
+    @AfterEach
+    void letTimeRunAgain() {
+        ClockUtil.reset();
+    }
+
+    @Test
+    void reportedDefectIsRepairedVerifiedSignedAndClosed() {
+        var finding = reported(report());
+
+        finding.triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER)
+                .signedBy(ENGINEER, OFFICER);
+
+        assertThat(finding.instance)
+                .isEnded()
+                .hasPassedInOrder(
+                        OPEN_FINDING,
+                        PROPOSE_ROUTE,
+                        RECORD_PROPOSAL,
+                        TRIAGE_FINDING,
+                        ACCEPT_REPAIR,
+                        CARRY_OUT_REPAIR,
+                        VERIFY_ON_SITE,
+                        CONFIRM_SIGNATURES,
+                        FINDING_CLOSED)
+                .hasNotPassed(REPLY_TO_RESIDENT, RECTIFY_DEFECT);
+        var caseFile = cases.get(finding.caseNo);
+        assertThat(caseFile.status()).isEqualTo(Status.CLOSED);
+        assertThat(caseFile.outcome()).isEqualTo("已解决，验证合格");
+        assertThat(cases.signOffsOf(finding.caseNo))
+                .extracting(SignOff::signerId, SignOff::capacity)
+                .containsExactly(tuple("sunlei", "工程部"), tuple("liqiang", "客服部"));
+        assertThat(finding.actions())
+                .containsExactly("立案", "建议路线", "定期限", "分派", "改期限", "接单", "响应", "处理", "验证合格", "签字", "签字", "签字齐全", "结案");
+        assertThat(ledger.verify(finding.caseNo).intact()).isTrue();
+    }
+
+    @Test
+    void everyStepOfTheLedgerNamesTheClausesOfItsElement() {
+        var finding = reported(report());
+        finding.triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER)
+                .signedBy(ENGINEER, OFFICER);
+
+        assertThat(ledger.entriesOf(finding.caseNo))
+                .allSatisfy(
+                        entry -> assertThat(entry.clauses()).as(entry.action()).isNotEmpty());
+        assertThat(ledger.entriesOf(finding.caseNo))
+                .filteredOn(entry -> entry.action().equals("处理"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.actor()).isEqualTo("sunlei");
+                    assertThat(entry.clauses()).contains("D05-50");
+                    assertThat(entry.payload()).contains("更换灯管").contains("LED 灯管 2 支");
+                });
+    }
+
+    @Test
+    void bothClocksRunFromTheReportAndTheTasksAreDueByThem() {
+        var finding = reported(report());
+
+        var caseFile = cases.get(finding.caseNo);
+        assertThat(caseFile.respondBy()).isEqualTo("2026-11-24T09:30:00Z");
+        assertThat(caseFile.dueAt()).isEqualTo(TUESDAY_TEN.plus(Duration.ofDays(7)));
+        assertThat(tasklist.task(finding.caseNo, TRIAGE_FINDING).getDueDate())
+                .isEqualTo(Date.from(caseFile.respondBy()));
+
+        finding.triaged(triage("REPAIR"));
+
+        var confirmed = cases.get(finding.caseNo);
+        assertThat(confirmed.respondBy()).isEqualTo(TUESDAY_TEN.plus(Duration.ofMinutes(60)));
+        assertThat(confirmed.dueAt()).isEqualTo(TUESDAY_TEN.plus(Duration.ofDays(5)));
+        assertThat(confirmed.dueAtOriginal()).isEqualTo(TUESDAY_TEN.plus(Duration.ofDays(7)));
+        assertThat(tasklist.task(finding.caseNo, ACCEPT_REPAIR).getDueDate())
+                .isEqualTo(Date.from(confirmed.respondBy()));
+        finding.accepted();
+        assertThat(tasklist.task(finding.caseNo, CARRY_OUT_REPAIR).getDueDate())
+                .isEqualTo(Date.from(confirmed.dueAt()));
+        assertThat(cases.get(finding.caseNo).respondedAt()).isEqualTo(TUESDAY_TEN);
+    }
+
+    @Test
+    void responseIsDueBeforeTheShiftEndsHoweverManyMinutesTheTriageAllows() {
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2026-11-24T09:00:00Z")));
+        var finding = reported(report());
+
+        finding.triaged(triage("REPAIR"));
+
+        assertThat(cases.get(finding.caseNo).respondBy()).isEqualTo("2026-11-24T09:30:00Z");
+    }
+
+    @Test
+    void engineerSendsTheFindingBackToTriageWithAReason() {
+        var finding = reported(report()).triaged(triage("REPAIR"));
+
+        tasklist.complete(
+                ENGINEER,
+                finding.caseNo,
+                ACCEPT_REPAIR,
+                Map.of("acceptance", "RETURNED", "returnReason", "属于物业外围市政路灯"));
+
+        assertThat(finding.instance).isWaitingAt(TRIAGE_FINDING).hasNotPassed(CARRY_OUT_REPAIR);
+        assertThat(steps.of(finding.caseNo))
+                .singleElement()
+                .extracting(FindingStep::kind, FindingStep::actor, FindingStep::detail)
+                .containsExactly(Kind.RETURNED, "sunlei", "属于物业外围市政路灯");
+        finding.triaged(rectificationBy("environment", "MINOR"));
+        assertThat(finding.instance).isWaitingAt(RECTIFY_DEFECT);
+    }
+
+    @Test
+    void failedVerificationGoesBackToTheSameEngineerAndIsCounted() {
+        var finding = reported(report())
+                .triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .failedVerification(OFFICER);
+
+        assertThat(tasklist.task(finding.caseNo, CARRY_OUT_REPAIR).getAssignee())
+                .isEqualTo("sunlei");
+        finding.repaired(ENGINEER)
+                .failedVerification(OFFICER)
+                .repaired(ENGINEER)
+                .verified(OFFICER);
+        finding.signedBy(ENGINEER, OFFICER);
+
+        assertThat(cases.get(finding.caseNo).outcome()).isEqualTo("已解决，返工 2 次后合格");
+        assertThat(steps.of(finding.caseNo))
+                .extracting(FindingStep::kind)
+                .containsExactly(Kind.WORK, Kind.FAILED, Kind.WORK, Kind.FAILED, Kind.WORK, Kind.VERIFIED);
+        assertThat(finding.actions()).contains("验证不合格");
+    }
+
+    @Test
+    void whoDidTheWorkCannotVerifyIt() {
+        var handyOfficer = Person.of("heping", "serviceOfficers", "engineers");
+        var finding = reported(report()).triaged(triage("REPAIR"));
+        tasklist.complete(handyOfficer, finding.caseNo, ACCEPT_REPAIR, Map.of("acceptance", "ACCEPTED"));
+        finding.repaired(handyOfficer);
+
+        assertThatThrownBy(() -> tasklist.claim(handyOfficer, finding.caseNo, VERIFY_ON_SITE))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("不能由您验证");
+
+        assertThat(tasklist.task(finding.caseNo, VERIFY_ON_SITE).getAssignee()).isNull();
+        finding.verified(OTHER_OFFICER);
+        assertThat(finding.instance).isWaitingAt(SIGN_FOR_DEPARTMENT, SIGN_FOR_SERVICE);
+    }
+
+    @Test
+    void onePersonCannotSignForBothSides() {
+        var handyOfficer = Person.of("heping", "serviceOfficers", "engineers");
+        var finding = reported(report())
+                .triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER);
+        tasklist.complete(handyOfficer, finding.caseNo, SIGN_FOR_DEPARTMENT, Map.of("signed", true));
+
+        assertThatThrownBy(
+                        () -> tasklist.complete(handyOfficer, finding.caseNo, SIGN_FOR_SERVICE, Map.of("signed", true)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("另一方");
+
+        assertThat(cases.signOffsOf(finding.caseNo)).hasSize(1);
+        tasklist.giveBack(handyOfficer, finding.caseNo, SIGN_FOR_SERVICE);
+        tasklist.complete(OFFICER, finding.caseNo, SIGN_FOR_SERVICE, Map.of("signed", true));
+        tasklist.runJobs(finding.caseNo);
+        assertThat(finding.instance).isEnded();
+    }
+
+    @Test
+    void departmentRectifiesAMinorNonconformity() {
+        var report = report();
+        report.put("place", TestEstate.GARDEN);
+        report.put("item", "K09-02");
+        var finding = reported(report).triaged(rectificationBy("environment", "MINOR"));
+
+        assertThat(finding.instance)
+                .isWaitingAt(RECTIFY_DEFECT)
+                .task(RECTIFY_DEFECT)
+                .hasCandidateGroup("cleaners");
+        tasklist.complete(CLEANER, finding.caseNo, RECTIFY_DEFECT, Map.of("rectification", "DONE", "measures", "清扫落叶"));
+        finding.failedVerification(OFFICER);
+        assertThat(finding.instance).isWaitingAt(RECTIFY_DEFECT);
+        tasklist.complete(CLEANER, finding.caseNo, RECTIFY_DEFECT, Map.of("rectification", "DONE", "measures", "再次清扫"));
+        finding.verified(OFFICER).signedBy(CLEANER, OFFICER);
+
+        assertThat(finding.instance).isEnded().hasPassed(FINDING_CLOSED).hasNotPassed(WORK_CONTACT);
+        assertThat(cases.signOffsOf(finding.caseNo))
+                .extracting(SignOff::capacity)
+                .containsExactly("环境部", "客服部");
+        assertThat(cases.get(finding.caseNo).respondedAt()).isNotNull();
+    }
+
+    @Test
+    void departmentSendsARectificationBackToTriage() {
+        var finding = reported(report()).triaged(rectificationBy("environment", "MINOR"));
+
+        tasklist.complete(
+                CLEANER, finding.caseNo, RECTIFY_DEFECT, Map.of("rectification", "RETURNED", "returnReason", "灯具归工程部"));
+
+        assertThat(finding.instance).isWaitingAt(TRIAGE_FINDING).hasNotPassed(VERIFY_ON_SITE);
+        assertThat(finding.actions()).contains("退回");
+    }
+
+    @Test
+    void seriousNonconformityGoesByWorkContact() {
+        var finding = reported(report()).triaged(rectificationBy("environment", "SERIOUS"));
+        var contact = finding.calledCase();
+
+        assertThat(contact).startsWith("LX-");
+        tasklist.complete(
+                ENVIRONMENT_SUPERVISOR,
+                contact,
+                ACKNOWLEDGE_CONTACT,
+                Map.of("acknowledgement", "ACCEPTED", "plan", "AT_ONCE"));
+        tasklist.complete(CLEANER, contact, RECTIFY_CONTACT, Map.of("measures", "全面清洗"));
+        tasklist.complete(OFFICER, contact, VERIFY_CONTACT, Map.of("verification", "PASSED"));
+        finding.signedBy(CLEANER, OFFICER);
+
+        assertThat(finding.instance)
+                .isEnded()
+                .hasPassed(WORK_CONTACT, FINDING_CLOSED)
+                .hasNotPassed(VERIFY_ON_SITE);
+        assertThat(cases.get(contact).status()).isEqualTo(Status.CLOSED);
+        assertThat(steps.of(finding.caseNo)).extracting(FindingStep::kind).containsExactly(Kind.WORK, Kind.VERIFIED);
+        assertThat(cases.get(finding.caseNo).respondedAt()).isNotNull();
+    }
+
+    @Test
+    void returnedWorkContactLeadsBackToTriage() {
+        var finding = reported(report()).triaged(rectificationBy("environment", "SERIOUS"));
+        var contact = finding.calledCase();
+
+        tasklist.complete(
+                ENVIRONMENT_SUPERVISOR,
+                contact,
+                ACKNOWLEDGE_CONTACT,
+                Map.of("acknowledgement", "RETURNED", "returnReason", "不属于环境部"));
+
+        assertThat(finding.instance).isWaitingAt(TRIAGE_FINDING);
+        assertThat(cases.get(contact).outcome()).isEqualTo("部门退回");
+        assertThat(records.recordOf(finding.caseNo).orElseThrow().lines())
+                .anyMatch(line -> line.label().equals("退回") && line.value().contains("不属于环境部"));
+    }
+
+    @Test
+    void emergencyIsHandledThenVerifiedAndAFailedVerificationIsTriagedAnew() {
+        var report = report();
+        report.put("hazard", true);
+        var finding = reported(report);
+        finding.triaged(triage("EMERGENCY"));
+        var emergency = finding.calledCase();
+        assertThat(emergency).startsWith("YJ-");
+
+        handleEmergency(emergency);
+        finding.failedVerification(OFFICER);
+
+        assertThat(finding.instance).isWaitingAt(TRIAGE_FINDING);
+        finding.triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER)
+                .signedBy(ENGINEER, OFFICER);
+        assertThat(finding.instance).isEnded().hasPassed(EMERGENCY, RECORD_EMERGENCY_HANDLING);
+        assertThat(cases.get(emergency).status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void whoHandledTheEmergencyCannotVerify() {
+        var report = report();
+        report.put("hazard", true);
+        var finding = reported(report).triaged(triage("EMERGENCY"));
+        handleEmergency(finding.calledCase());
+        var guardInService = Person.of(GUARD.id(), "serviceOfficers");
+
+        assertThatThrownBy(() -> tasklist.claim(guardInService, finding.caseNo, VERIFY_ON_SITE))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void findingAtThePlaceAndItemOfAnOpenOneIsJoinedToIt() {
+        var first = reported(report());
+        var second = reported(report());
+        assertThat(findings.likelyDuplicatesOf(second.caseNo))
+                .extracting(Finding::caseNo)
+                .contains(first.caseNo);
+
+        var form = new HashMap<String, Object>(Map.of("route", "DUPLICATE", "duplicateOf", first.caseNo));
+        second.triaged(form);
+
+        assertThat(second.instance).isEnded().hasPassed(JOIN_DUPLICATE, FINDING_JOINED);
+        assertThat(cases.get(second.caseNo).outcome()).isEqualTo("并入 " + first.caseNo);
+        assertThat(cases.linksOf(first.caseNo))
+                .anyMatch(link ->
+                        link.kind() == LinkKind.DUPLICATE_OF && link.fromCase().equals(second.caseNo));
+        assertThat(first.instance).isWaitingAt(TRIAGE_FINDING);
+    }
+
+    @Test
+    void findingElsewhereIsNoDuplicateAndCannotBeJoined() {
+        var first = reported(report());
+        var elsewhere = report();
+        elsewhere.put("place", TestEstate.GARDEN);
+        var second = reported(elsewhere);
+
+        assertThatThrownBy(
+                        () -> second.triaged(new HashMap<>(Map.of("route", "DUPLICATE", "duplicateOf", first.caseNo))))
+                .isInstanceOf(Refused.class);
+
+        assertThat(second.instance).isWaitingAt(TRIAGE_FINDING);
+        assertThat(second.actions()).doesNotContain("分派");
+    }
+
+    @Test
+    void duplicateWhoseReporterIsUnknownCannotBeJoinedYet() {
+        var first = reported(report());
+        var second = reported(wantingReply());
+        var form = new HashMap<String, Object>(Map.of("route", "DUPLICATE", "duplicateOf", first.caseNo));
+
+        assertThatThrownBy(() -> second.triaged(form))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("报事人");
+
+        register(second.caseNo);
+        tasklist.submit(ASSISTANT, second.caseNo, TRIAGE_FINDING, form);
+        assertThat(second.instance).isEnded();
+    }
+
+    @Test
+    void reporterIsRegisteredAndGetsTheReply() {
+        var finding = reported(wantingReply());
+        assertThat(finding.instance).isWaitingAt(REGISTER_REPORTER, TRIAGE_FINDING);
+        assertThatThrownBy(() -> tasklist.complete(RECEPTIONIST, finding.caseNo, REGISTER_REPORTER, Map.of()))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("报事人还没有登记");
+
+        register(finding.caseNo);
+        tasklist.submit(RECEPTIONIST, finding.caseNo, REGISTER_REPORTER, Map.of());
+        tasklist.runJobs(finding.caseNo);
+        finding.triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER)
+                .signedBy(ENGINEER, OFFICER);
+        tasklist.complete(
+                RECEPTIONIST, finding.caseNo, REPLY_TO_RESIDENT, Map.of("replyWay", "PHONE", "reply", "灯已修好"));
+
+        assertThat(finding.instance).isEnded().hasPassed(REPORTER_REGISTERED, RECORD_REPLY, FINDING_CLOSED);
+        assertThat(steps.of(finding.caseNo))
+                .filteredOn(step -> step.kind() == Kind.REPLY)
+                .singleElement();
+    }
+
+    @Test
+    void reporterOfAJoinedFindingGetsTheReplyOfTheOneItJoined() {
+        var first = reported(report());
+        var second = reported(wantingReply());
+        register(second.caseNo);
+        second.triaged(new HashMap<>(Map.of("route", "DUPLICATE", "duplicateOf", first.caseNo)));
+
+        first.triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER)
+                .signedBy(ENGINEER, OFFICER);
+
+        assertThat(first.instance).isWaitingAt(REPLY_TO_RESIDENT);
+    }
+
+    @Test
+    void namesAndPhonesNeverEnterTheEngine() {
+        var finding = reported(wantingReply());
+        register(finding.caseNo);
+
+        assertThat(engine.getHistoryService()
+                        .createHistoricVariableInstanceQuery()
+                        .processInstanceId(finding.instance.getId())
+                        .list())
+                .extracting(HistoricVariableInstance::getValue)
+                .noneMatch(value -> String.valueOf(value).contains("13800138000"));
+        assertThat(ledger.entriesOf(finding.caseNo))
+                .noneMatch(entry -> entry.payload().contains("13800138000"));
+    }
+
+    @Test
+    void assistantWithdrawsACaseWithAReasonWhereverItStands() {
+        var finding = reported(report()).triaged(rectificationBy("environment", "SERIOUS"));
+        var contact = finding.calledCase();
+
+        withdraw(ASSISTANT, finding.caseNo, "误报");
+
+        assertThat(finding.instance).isEnded().hasPassed(WITHDRAW_FINDING, FINDING_WITHDRAWN);
+        assertThat(cases.get(finding.caseNo).status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(cases.get(finding.caseNo).outcome()).isEqualTo("误报");
+        assertThat(cases.get(contact).status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(ledger.verify(finding.caseNo).intact()).isTrue();
+    }
+
+    @Test
+    void nobodyButAnAssistantWithdraws() {
+        var finding = reported(report());
+
+        assertThatThrownBy(() -> withdraw(OFFICER, finding.caseNo, "不想办"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("只有助理");
+
+        assertThat(cases.get(finding.caseNo).status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
+    void patrolRoundReportsAFindingByMessage() {
+        var round = cases.open(new dev.guicheng.casefile.NewCase(
+                PatrolToRepair.CASE_TYPE, TestEstate.PROJECT, "日检", null, null, List.of(), Map.of()));
+        var variables = new HashMap<>(report());
+        variables.put("foundAt", Date.from(TUESDAY_TEN.minus(Duration.ofHours(1))));
+        variables.put("reportedBy", OFFICER.id());
+        variables.put("sourceCaseNo", round.caseNo());
+        variables.put("sourceFinding", round.caseNo() + "-01");
+        variables.put("methods", "看");
+
+        ProcessInstance instance = engine.getRuntimeService()
+                .createMessageCorrelation(PatrolToRepair.Messages.FINDING_REPORTED)
+                .setVariables(variables)
+                .correlateStartMessage();
+
+        assertThat(instance)
+                .isWaitingAt(TRIAGE_FINDING)
+                .hasPassed(FINDING_REPORTED)
+                .hasNotPassed(REPAIR_REQUESTED);
+        var caseNo = tasklist.caseNo(instance);
+        assertThat(findings.get(caseNo).reportedBy()).isEqualTo(OFFICER.id());
+        assertThat(cases.get(caseNo).dueAt())
+                .isEqualTo(TUESDAY_TEN.minus(Duration.ofHours(1)).plus(Duration.ofDays(7)));
+        assertThat(cases.linksOf(round.caseNo())).singleElement().satisfies(link -> assertThat(link.kind())
+                .isEqualTo(LinkKind.ROUND_TO_FINDING));
+    }
+
+    @Test
+    void placeOfAnotherProjectIsRefusedAndNothingIsWritten() {
+        var report = report();
+        report.put("place", TestEstate.OTHER_PLACE);
+        var both = RECEPTIONIST.in(TestEstate.PROJECT, TestEstate.OTHER_PROJECT);
+        var before = cases.openCases(List.of(TestEstate.PROJECT)).size();
+
+        assertThatThrownBy(() -> tasklist.start(both, PatrolToRepair.PROCESS_ID, report))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("不属于所选项目");
+
+        assertThat(cases.openCases(List.of(TestEstate.PROJECT))).hasSize(before);
+    }
+
+    @Test
+    void recordShowsEverythingThatHappenedInTheOrderOfThePaper() {
+        var finding = reported(wantingReply());
+        register(finding.caseNo);
+        finding.triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .failedVerification(OFFICER)
+                .repaired(ENGINEER)
+                .verified(OFFICER)
+                .signedBy(ENGINEER, OFFICER);
+
+        var record = records.recordOf(finding.caseNo).orElseThrow();
+
+        assertThat(record.name()).isEqualTo("《巡查问题处理表》");
+        assertThat(record.lines())
+                .extracting(line -> line.label())
+                .containsSubsequence("处理", "验证不合格", "处理", "验证合格", "签字（工程部）", "签字（客服部）");
+        assertThat(record.lines())
+                .filteredOn(line -> line.label().equals("报事人"))
+                .singleElement()
+                .extracting(line -> line.value())
+                .isEqualTo("3-502 张** 138****8000");
+    }
+
+    private void handleEmergency(String emergency) {
+        tasklist.complete(GUARD, emergency, "UserTask_ActAtOnce", Map.of("action", "拉起警戒线"));
+        tasklist.complete(GUARD, emergency, "UserTask_AcknowledgeAsSecurity", Map.of("acknowledged", true));
+        tasklist.complete(ENGINEER, emergency, "UserTask_AcknowledgeAsEngineering", Map.of("acknowledged", true));
+        tasklist.complete(MANAGER, emergency, "UserTask_InformManager", Map.of("acknowledged", true));
+        tasklist.complete(ENGINEER, emergency, "UserTask_TakeMeasures", Map.of("measures", "切断电源"));
+        tasklist.complete(
+                MANAGER,
+                emergency,
+                "UserTask_CloseEmergency",
+                Map.of("conclusion", "CLOSED", "conclusionRemark", "险情排除"));
+        tasklist.runJobs(emergency);
+    }
+
+    private static Map<String, Object> wantingReply() {
+        var report = report();
+        report.put("replyWanted", true);
+        report.put("unit", TestEstate.FLAT);
+        report.put("exactPlace", "走廊 " + UUID.randomUUID());
+        return report;
+    }
+
+    private void register(String caseNo) {
+        tasklist.as(RECEPTIONIST, () -> {
+            reporters.register(caseNo, "张三丰", "13800138000");
+            return null;
+        });
+    }
+
+    private void withdraw(Person person, String caseNo, String reason) {
+        tasklist.as(
+                person,
+                () -> onBehalf.call(() -> {
+                    engine.getRuntimeService()
+                            .createMessageCorrelation(PatrolToRepair.Messages.CASE_WITHDRAWN)
+                            .processInstanceBusinessKey(caseNo)
+                            .setVariable("withdrawalReason", reason)
+                            .correlate();
+                    return null;
+                }));
+    }
+
+    private FindingCase reported(Map<String, Object> report) {
+        return FindingCase.reported(tasklist, cases, ledger, report);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.guicheng.testing;
+
+import dev.guicheng.Application;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The databases that the product runs on, and the application on each of them. */
+public enum Database {
+    H2(() -> "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID())),
+    POSTGRESQL(Postgres::newDatabase);
+
+    private final Supplier<String> newAddress;
+    private ConfigurableApplicationContext application;
+
+    Database(Supplier<String> newAddress) {
+        this.newAddress = newAddress;
+    }
+
+    /** The JDBC address of a new and empty database. */
+    public String newAddress() {
+        return newAddress.get();
+    }
+
+    /** The application on this database, started when it is first asked for and shared by all tests. */
+    public synchronized ConfigurableApplicationContext application() {
+        if (application == null) {
+            application = start(newAddress());
+        }
+        return application;
+    }
+
+    /** An application of one's own, beside those that run already; whoever starts it closes it. */
+    public static ConfigurableApplicationContext start(String jdbcAddress, String... arguments) {
+        var settings = Stream.of(
+                "--spring.datasource.url=" + jdbcAddress,
+                "--server.port=0",
+                "--camunda.bpm.generate-unique-process-engine-name=true",
+                "--camunda.bpm.generate-unique-process-application-name=true");
+        return new SpringApplicationBuilder(Application.class)
+                .profiles("test")
+                .run(Stream.concat(settings, Stream.of(arguments)).toArray(String[]::new));
+    }
+}
