@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class GuardPlugin extends AbstractProcessEnginePlugin {
 
-    static final int MAX_RESULTS = 1000;
+    static final int MAX_RESULTS = 2000;
 
     private final ApplicationContext context;
 
