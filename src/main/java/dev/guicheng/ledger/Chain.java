@@ -39,10 +39,18 @@ class Chain {
                 return brokenByHash(row);
             }
             if (!row.prevHash().equals(hashBefore(seq))) {
-                return seq > 1 && confirmedBySuccessor(seq) ? broken(seq - 1, ALTERED) : broken(seq, INSERTED);
+                return brokenByPredecessor(seq);
             }
         }
         return verifyHead();
+    }
+
+    private Verification brokenByPredecessor(int seq) {
+        if (seq > 1 && confirmedBySuccessor(seq)) {
+            return broken(seq - 1, ALTERED);
+        }
+        boolean pushedIn = seq < rows.size() ? !at(seq + 1).intact() : headSeq() < seq;
+        return broken(seq, pushedIn ? INSERTED : ALTERED);
     }
 
     private Verification brokenByHash(LedgerRow row) {
@@ -61,7 +69,7 @@ class Chain {
 
     private Verification verifyHead() {
         int last = rows.size();
-        int recorded = head.map(LedgerHead::seq).orElse(0);
+        int recorded = headSeq();
         if (rows.isEmpty() && recorded == 0) {
             return broken(1, MISSING);
         }
@@ -84,6 +92,10 @@ class Chain {
         return seq < rows.size()
                 ? at(seq + 1).intact() && at(seq + 1).prevHash().equals(hash)
                 : head.filter(h -> h.hash().equals(hash)).isPresent();
+    }
+
+    private int headSeq() {
+        return head.map(LedgerHead::seq).orElse(0);
     }
 
     private String hashBefore(int seq) {

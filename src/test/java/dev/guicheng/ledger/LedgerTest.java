@@ -202,11 +202,38 @@ class LedgerTest {
     }
 
     @OnEachDatabase
-    void entryThatDoesNotFollowFromTheOneBeforeIsFound(Ledger ledger, LedgerMapper mapper) {
+    void entryAppendedOffTheChainIsFound(Ledger ledger, LedgerMapper mapper) {
         record(ledger, 2);
         var first = mapper.findEntries(caseNo).get(0);
         mapper.insertEntry(new LedgerRow(caseNo, 3, first.at(), "a", null, "插", "", "{}", first.hash(), null).sealed());
         assertBroken(ledger, 3, "第 3 条是事后插入的");
+    }
+
+    @OnEachDatabase
+    void entryInsertedOffTheChainIsFound(Ledger ledger, LedgerMapper mapper) {
+        record(ledger, 3);
+        var first = mapper.findEntries(caseNo).get(0);
+        tampering.execute("UPDATE ledger_entry SET seq = 4 WHERE case_no = ? AND seq = 3", caseNo);
+        mapper.insertEntry(new LedgerRow(caseNo, 3, first.at(), "a", null, "插", "", "{}", first.hash(), null).sealed());
+        assertBroken(ledger, 3, "第 3 条是事后插入的");
+    }
+
+    @OnEachDatabase
+    void entryReplacedOffTheChainIsFound(Ledger ledger, LedgerMapper mapper) {
+        record(ledger, 4);
+        var first = mapper.findEntries(caseNo).get(0);
+        tampering.execute("DELETE FROM ledger_entry WHERE case_no = ? AND seq = 3", caseNo);
+        mapper.insertEntry(new LedgerRow(caseNo, 3, first.at(), "a", null, "换", "", "{}", first.hash(), null).sealed());
+        assertBroken(ledger, 3, "第 3 条被改动");
+    }
+
+    @OnEachDatabase
+    void firstEntryReplacedOffTheChainIsFound(Ledger ledger, LedgerMapper mapper) {
+        record(ledger, 2);
+        var first = mapper.findEntries(caseNo).get(0);
+        tampering.execute("DELETE FROM ledger_entry WHERE case_no = ? AND seq = 1", caseNo);
+        mapper.insertEntry(new LedgerRow(caseNo, 1, first.at(), "a", null, "换", "", "{}", first.hash(), null).sealed());
+        assertBroken(ledger, 1, "第 1 条被改动");
     }
 
     @OnEachDatabase
@@ -261,12 +288,15 @@ class LedgerTest {
     }
 
     @OnEachDatabase
-    void parallelWritersKeepOneUnbrokenChain(Ledger ledger) throws Exception {
-        int each = 25;
+    void parallelWritersKeepOneUnbrokenChain(Ledger ledger, TransactionTemplate transaction) throws Exception {
+        int transactions = 10;
+        int entries = 5;
         var start = new CyclicBarrier(2);
         Callable<Void> writer = () -> {
             start.await();
-            record(ledger, each);
+            for (int i = 0; i < transactions; i++) {
+                transaction.executeWithoutResult(status -> record(ledger, entries));
+            }
             return null;
         };
         var writers = Executors.newFixedThreadPool(2);
@@ -277,7 +307,7 @@ class LedgerTest {
         } finally {
             writers.shutdownNow();
         }
-        assertThat(ledger.verify(caseNo)).isEqualTo(Verification.ofIntact(2 * each));
+        assertThat(ledger.verify(caseNo)).isEqualTo(Verification.ofIntact(2 * transactions * entries));
     }
 
     private void record(Ledger ledger, int entries) {
