@@ -1,11 +1,14 @@
 package dev.guicheng.patrol;
 
+import static dev.guicheng.testing.TestEstate.FLAT;
+import static dev.guicheng.testing.TestEstate.GARDEN;
+import static dev.guicheng.testing.TestEstate.LOBBY;
+import static dev.guicheng.testing.TestEstate.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.NewCase;
-import dev.guicheng.organization.Projects;
 import dev.guicheng.testing.OnEachDatabase;
 import java.time.Instant;
 import java.util.List;
@@ -19,28 +22,26 @@ class RoundMapperTest {
     private static final Instant START = Instant.parse("2026-11-23T01:30:00.123Z");
     private static final Instant END = Instant.parse("2026-11-23T02:00:00.456Z");
 
-    private Estate estate;
     private String caseNo;
 
     @BeforeEach
-    void openACase(Projects projects, CaseFiles cases) {
-        estate = Estate.takenOverBy(projects);
-        caseNo = cases.open(new NewCase(
-                        PatrolRound.CASE_TYPE, estate.id(), "日检 · 大堂", null, END, List.of("D01-04"), Map.of()))
+    void openACase(CaseFiles cases) {
+        caseNo = cases.open(
+                        new NewCase(PatrolRound.CASE_TYPE, PROJECT, "日检 · 大堂", null, END, List.of("D01-04"), Map.of()))
                 .caseNo();
     }
 
     @OnEachDatabase
     void roundIsReadAsItWasWritten(RoundMapper mapper, JdbcTemplate jdbc) {
         mapper.insert(round());
-        mapper.insertPlace(caseNo, estate.garden().id());
-        mapper.insertPlace(caseNo, estate.lobby().id());
+        mapper.insertPlace(caseNo, GARDEN);
+        mapper.insertPlace(caseNo, LOBBY);
         mapper.insertCategory(caseNo, "K06");
         mapper.insertCategory(caseNo, "K05");
         mapper.insertCheck(caseNo, "K05-01");
 
         assertThat(mapper.findByCaseNo(caseNo)).contains(round());
-        assertThat(mapper.findPlaces(caseNo)).isEqualTo(estate.placeIds());
+        assertThat(mapper.findPlaces(caseNo)).containsExactly(GARDEN, LOBBY);
         assertThat(mapper.findCategories(caseNo)).containsExactly("K05", "K06");
         assertThat(mapper.findChecks(caseNo)).containsExactly("K05-01");
         assertThat(jdbc.queryForMap("SELECT kind, cause, way FROM patrol_round WHERE case_no = ?", caseNo))
@@ -133,7 +134,7 @@ class RoundMapperTest {
                 caseNo + number,
                 caseNo,
                 "K05-01",
-                estate.lobby().id(),
+                LOBBY,
                 "3 号楼天台门",
                 "LOOK,TEST",
                 "门锁打不开",
@@ -142,7 +143,7 @@ class RoundMapperTest {
                 solved,
                 solved ? "已换锁芯" : null,
                 !solved,
-                solved ? null : estate.flat().id(),
+                solved ? null : FLAT,
                 null);
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RoundTimesTest {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Map<Kind, Window> WINDOWS = Map.of(
+    static final Map<Kind, Window> WINDOWS = Map.of(
             Kind.DAILY, new Window(LocalTime.of(9, 30), LocalTime.of(10, 0), null),
             Kind.WEEKLY, new Window(LocalTime.of(14, 0), LocalTime.of(15, 0), DayOfWeek.WEDNESDAY),
             Kind.LEADERS, new Window(LocalTime.of(9, 0), LocalTime.of(10, 0), DayOfWeek.MONDAY));

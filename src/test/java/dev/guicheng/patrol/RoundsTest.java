@@ -1,5 +1,10 @@
 package dev.guicheng.patrol;
 
+import static dev.guicheng.testing.TestEstate.FLAT;
+import static dev.guicheng.testing.TestEstate.GARDEN;
+import static dev.guicheng.testing.TestEstate.LOBBY;
+import static dev.guicheng.testing.TestEstate.OTHER_PLACE;
+import static dev.guicheng.testing.TestEstate.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,13 +37,10 @@ class RoundsTest {
 
     private static final Instant MONDAY_0930 = Instant.parse("2026-11-23T01:30:00Z");
 
-    private Estate estate;
-    private Estate otherEstate;
+    private static final List<String> CLAUSES = List.of("D16-12");
 
     @BeforeEach
-    void takeOverEstates(Projects projects) {
-        estate = Estate.takenOverBy(projects);
-        otherEstate = Estate.takenOverBy(projects);
+    void beInTheDailyWindow() {
         ClockUtil.setCurrentTime(Date.from(MONDAY_0930));
     }
 
@@ -51,11 +53,8 @@ class RoundsTest {
     @OnEachDatabase
     void openedRoundHasItsCaseItsTimeAndItsClauses(Rounds rounds, CaseFiles cases, Ledger ledger) {
         var round = rounds.open(new NewRound(
-                estate.id(),
-                List.of(
-                        estate.garden().id(),
-                        estate.lobby().id(),
-                        estate.lobby().id()),
+                PROJECT,
+                List.of(GARDEN, LOBBY, LOBBY),
                 Round.Kind.DAILY,
                 Round.Cause.REGULAR,
                 Round.Way.RIDE,
@@ -65,9 +64,9 @@ class RoundsTest {
         assertThat(rounds.get(round.caseNo())).isEqualTo(round);
         assertThat(round.dueAt()).isEqualTo(Instant.parse("2026-11-23T02:00:00Z"));
         var caseFile = cases.get(round.caseNo());
-        assertThat(caseFile.title()).isEqualTo("日检 · 大堂、外围");
+        assertThat(caseFile.title()).isEqualTo("日检 · 中心绿地、3 号楼大堂");
         assertThat(caseFile.dueAt()).isEqualTo(round.dueAt());
-        assertThat(rounds.placesOf(round.caseNo())).containsExactly(estate.lobby(), estate.garden());
+        assertThat(rounds.placesOf(round.caseNo())).extracting(Place::id).containsExactly(GARDEN, LOBBY);
         assertThat(rounds.itemsOf(round.caseNo()))
                 .extracting(ChecklistItem::category)
                 .contains("K05", "K06")
@@ -99,14 +98,13 @@ class RoundsTest {
         assertThatThrownBy(() -> open(rounds, List.of(), List.of("K05")))
                 .isInstanceOf(Refused.class)
                 .hasMessage("请选择巡查场所");
-        assertThatThrownBy(() -> open(
-                        rounds, List.of(estate.lobby().id(), otherEstate.lobby().id()), List.of("K05")))
+        assertThatThrownBy(() -> open(rounds, List.of(LOBBY, OTHER_PLACE), List.of("K05")))
                 .isInstanceOf(Refused.class)
                 .hasMessage("场所不属于所选项目");
-        assertThatThrownBy(() -> open(rounds, estate.placeIds(), List.of()))
+        assertThatThrownBy(() -> open(rounds, List.of(LOBBY, GARDEN), List.of()))
                 .isInstanceOf(Refused.class)
                 .hasMessage("请选择检查类别");
-        assertThatThrownBy(() -> open(rounds, estate.placeIds(), List.of("K05", "K99")))
+        assertThatThrownBy(() -> open(rounds, List.of(LOBBY, GARDEN), List.of("K05", "K99")))
                 .isInstanceOf(Refused.class)
                 .hasMessage("检查表中没有所选的检查类别");
     }
@@ -129,7 +127,7 @@ class RoundsTest {
     @OnEachDatabase
     void sheetHoldsEverythingFoundAlsoWhatWasSolvedOnTheSpot(Rounds rounds, Ledger ledger) {
         var caseNo = started(rounds, Round.Cause.REGULAR);
-        var sheet = rounds.record(caseNo, report(rounds, caseNo, solved(), open()));
+        var sheet = rounds.record(caseNo, report(rounds, caseNo, solved(), open()), CLAUSES);
 
         assertThat(rounds.sheetOf(caseNo)).isEqualTo(sheet);
         assertThat(sheet.round())
@@ -143,36 +141,34 @@ class RoundsTest {
                 .isEqualTo(
                         rounds.itemsOf(caseNo).stream().map(ChecklistItem::id).toList());
         assertThat(sheet.findings())
-                .extracting(Finding::id, Finding::solvedOnSpot, Finding::measure, Finding::unit, Finding::foundBy)
+                .extracting(
+                        Finding::id, Finding::solvedOnSpot, Finding::measure, Finding::unit, Finding::methodsInWords)
                 .containsExactly(
-                        tuple(caseNo + "-01", true, "当场清走", null, List.of(Finding.Method.LOOK)),
-                        tuple(
-                                caseNo + "-02",
-                                false,
-                                null,
-                                estate.flat().id(),
-                                List.of(Finding.Method.LOOK, Finding.Method.TEST)));
+                        tuple(caseNo + "-01", true, "当场清走", null, "看"),
+                        tuple(caseNo + "-02", false, null, FLAT, "看、测试"));
         assertThat(sheet.openFindings()).isOne();
         assertThat(ledger.entriesOf(caseNo)).last().satisfies(entry -> {
             assertThat(entry.action()).isEqualTo(PatrolActions.RECORDED);
-            assertThat(entry.clauses()).contains("D01-14", "D01-15", "D01-24", "D01-25");
+            assertThat(entry.clauses()).containsExactly("D16-12", "D01-15", "D01-25", "D17-30");
             assertThat(entry.payload()).contains(caseNo + "-02", "\"windowMissed\":false");
         });
-        assertThatIllegalStateException().isThrownBy(() -> rounds.record(caseNo, report(rounds, caseNo)));
+        assertThatIllegalStateException().isThrownBy(() -> rounds.record(caseNo, report(rounds, caseNo), CLAUSES));
     }
 
     @OnEachDatabase
     void windowIsMarkedAsMissed(Rounds rounds) {
         var caseNo = started(rounds, Round.Cause.REGULAR);
         ClockUtil.setCurrentTime(Date.from(MONDAY_0930.plusSeconds(1801)));
-        assertThat(rounds.record(caseNo, report(rounds, caseNo)).round().windowMissed())
+        assertThat(rounds.record(caseNo, report(rounds, caseNo), CLAUSES)
+                        .round()
+                        .windowMissed())
                 .isTrue();
     }
 
     @OnEachDatabase
     void specialRoundHasNoWindowToMiss(Rounds rounds) {
         var caseNo = started(rounds, Round.Cause.SPECIAL);
-        var round = rounds.record(caseNo, report(rounds, caseNo)).round();
+        var round = rounds.record(caseNo, report(rounds, caseNo), CLAUSES).round();
         assertThat(round.windowStart()).isNull();
         assertThat(round.windowMissed()).isNull();
     }
@@ -183,10 +179,10 @@ class RoundsTest {
         var items = rounds.itemsOf(caseNo);
 
         var last = items.get(items.size() - 1);
-        assertThatThrownBy(() -> rounds.record(caseNo, confirming(items.subList(0, items.size() - 1))))
+        assertThatThrownBy(() -> rounds.record(caseNo, confirming(items.subList(0, items.size() - 1)), CLAUSES))
                 .isInstanceOf(Refused.class)
                 .hasMessage("还有 1 项没有核对：%s %s", last.id(), last.text());
-        assertThatThrownBy(() -> rounds.record(caseNo, confirming(List.of())))
+        assertThatThrownBy(() -> rounds.record(caseNo, confirming(List.of()), CLAUSES))
                 .isInstanceOf(Refused.class)
                 .hasMessageStartingWith(
                         "还有 %d 项没有核对：%s", items.size(), items.get(0).id())
@@ -203,30 +199,20 @@ class RoundsTest {
         var good = open();
 
         refuses(rounds, caseNo, finding("K01-01", good.place(), good.methods(), false, null, null), "检查项不在本次巡查的检查类别中");
-        refuses(
-                rounds,
-                caseNo,
-                finding(good.item(), otherEstate.lobby().id(), good.methods(), false, null, null),
-                "场所不在本次巡查的范围内");
+        refuses(rounds, caseNo, finding(good.item(), OTHER_PLACE, good.methods(), false, null, null), "场所不在本次巡查的范围内");
         refuses(rounds, caseNo, finding(good.item(), good.place(), List.of(), false, null, null), "请注明发现的方法");
         refuses(rounds, caseNo, finding(good.item(), good.place(), good.methods(), true, null, null), "当场解决的，请写明怎样解决的");
         refuses(
                 rounds,
                 caseNo,
-                finding(
-                        good.item(),
-                        good.place(),
-                        good.methods(),
-                        false,
-                        null,
-                        otherEstate.flat().id()),
+                finding(good.item(), good.place(), good.methods(), false, null, "elsewhere"),
                 "要求答复的，请选择本项目的房号");
     }
 
     @OnEachDatabase
     void sheetIsRefusedBeforeSomebodyHasTakenTheRoundOn(Rounds rounds) {
         var caseNo = open(rounds, Round.Cause.REGULAR);
-        assertThatThrownBy(() -> rounds.record(caseNo, report(rounds, caseNo)))
+        assertThatThrownBy(() -> rounds.record(caseNo, report(rounds, caseNo), CLAUSES))
                 .isInstanceOf(Refused.class)
                 .hasMessage("请先认领任务，再填写巡查记录");
     }
@@ -234,29 +220,28 @@ class RoundsTest {
     @OnEachDatabase
     void openFindingIsReportedOnce(Rounds rounds, Ledger ledger) {
         var caseNo = started(rounds, Round.Cause.REGULAR);
-        rounds.record(caseNo, report(rounds, caseNo, solved(), open(), open()));
+        rounds.record(caseNo, report(rounds, caseNo, solved(), open(), open()), CLAUSES);
 
-        assertThat(rounds.report(caseNo, 1)).hasValueSatisfying(report -> {
+        assertThat(rounds.report(caseNo, 1, CLAUSES)).hasValueSatisfying(report -> {
             assertThat(report.finding().id()).isEqualTo(caseNo + "-03");
             assertThat(report.foundAt()).isEqualTo(MONDAY_0930);
             assertThat(report.reportedBy()).isEqualTo("linjie");
         });
-        assertThat(rounds.report(caseNo, 1)).isEmpty();
+        assertThat(rounds.report(caseNo, 1, CLAUSES)).isEmpty();
         assertThat(ledger.entriesOf(caseNo))
                 .filteredOn(entry -> entry.action().equals(PatrolActions.REPORTED))
                 .singleElement()
-                .satisfies(
-                        entry -> assertThat(entry.clauses()).containsExactly("D01-26", "D02-15", "D17-32", "D16-08"));
+                .satisfies(entry -> assertThat(entry.clauses()).isEqualTo(CLAUSES));
     }
 
     @OnEachDatabase
     void roundIsFiledOnlyWhenAllItsOpenFindingsAreReported(Rounds rounds, CaseFiles cases, Ledger ledger) {
         var caseNo = started(rounds, Round.Cause.REGULAR);
-        rounds.record(caseNo, report(rounds, caseNo, solved(), open(), open()));
-        rounds.report(caseNo, 0);
-        assertThatIllegalStateException().isThrownBy(() -> rounds.close(caseNo));
-        rounds.report(caseNo, 1);
-        rounds.close(caseNo);
+        rounds.record(caseNo, report(rounds, caseNo, solved(), open(), open()), CLAUSES);
+        rounds.report(caseNo, 0, CLAUSES);
+        assertThatIllegalStateException().isThrownBy(() -> rounds.close(caseNo, CLAUSES));
+        rounds.report(caseNo, 1, CLAUSES);
+        rounds.close(caseNo, CLAUSES);
 
         assertThat(cases.get(caseNo).outcome()).isEqualTo("发现 3 项，当场解决 1 项");
         assertThat(ledger.verify(caseNo).intact()).isTrue();
@@ -265,11 +250,11 @@ class RoundsTest {
     @OnEachDatabase
     void assistantWithdrawsARound(Rounds rounds, CaseFiles cases, IdentityService identityService) {
         var caseNo = started(rounds, Round.Cause.REGULAR);
-        identityService.setAuthentication("chenlu", List.of("serviceAssistants"), List.of(estate.id()));
-        assertThatThrownBy(() -> rounds.withdraw(caseNo, " "))
+        identityService.setAuthentication("chenlu", List.of("serviceAssistants"), List.of(PROJECT));
+        assertThatThrownBy(() -> rounds.withdraw(caseNo, " ", List.of()))
                 .isInstanceOf(Refused.class)
                 .hasMessage("请写明撤销的理由");
-        rounds.withdraw(caseNo, "重复发起");
+        rounds.withdraw(caseNo, "重复发起", List.of());
 
         assertThat(cases.get(caseNo))
                 .returns(CaseFile.Status.WITHDRAWN, CaseFile::status)
@@ -280,21 +265,21 @@ class RoundsTest {
     void withdrawalIsRefusedToOthersAndOnceTheSheetIsWritten(
             Rounds rounds, CaseFiles cases, IdentityService identityService) {
         var caseNo = started(rounds, Round.Cause.REGULAR);
-        identityService.setAuthentication("linjie", List.of("serviceOfficers"), List.of(estate.id()));
-        assertThatThrownBy(() -> rounds.withdraw(caseNo, "重复发起"))
+        identityService.setAuthentication("linjie", List.of("serviceOfficers"), List.of(PROJECT));
+        assertThatThrownBy(() -> rounds.withdraw(caseNo, "重复发起", List.of()))
                 .isInstanceOf(Refused.class)
                 .hasMessage("只有助理可以撤销巡查");
 
-        rounds.record(caseNo, report(rounds, caseNo, open()));
-        identityService.setAuthentication("chenlu", List.of("serviceAssistants"), List.of(estate.id()));
-        assertThatThrownBy(() -> rounds.withdraw(caseNo, "重复发起"))
+        rounds.record(caseNo, report(rounds, caseNo, open()), CLAUSES);
+        identityService.setAuthentication("chenlu", List.of("serviceAssistants"), List.of(PROJECT));
+        assertThatThrownBy(() -> rounds.withdraw(caseNo, "重复发起", List.of()))
                 .isInstanceOf(Refused.class)
                 .hasMessage("巡查记录表已填写，不能再撤销");
         assertThat(cases.get(caseNo).open()).isTrue();
     }
 
     private void refuses(Rounds rounds, String caseNo, NewFinding finding, String problem) {
-        assertThatThrownBy(() -> rounds.record(caseNo, report(rounds, caseNo, open(), finding)))
+        assertThatThrownBy(() -> rounds.record(caseNo, report(rounds, caseNo, open(), finding), CLAUSES))
                 .isInstanceOf(Refused.class)
                 .hasMessage("第 2 条异常：" + problem);
     }
@@ -307,13 +292,17 @@ class RoundsTest {
 
     private String open(Rounds rounds, Round.Cause cause) {
         return rounds.open(new NewRound(
-                        estate.id(), estate.placeIds(), Round.Kind.DAILY, cause, Round.Way.WALK, List.of("K05", "K06")))
+                        PROJECT,
+                        List.of(LOBBY, GARDEN),
+                        Round.Kind.DAILY,
+                        cause,
+                        Round.Way.WALK,
+                        List.of("K05", "K06")))
                 .caseNo();
     }
 
     private void open(Rounds rounds, List<String> places, List<String> categories) {
-        rounds.open(
-                new NewRound(estate.id(), places, Round.Kind.DAILY, Round.Cause.REGULAR, Round.Way.WALK, categories));
+        rounds.open(new NewRound(PROJECT, places, Round.Kind.DAILY, Round.Cause.REGULAR, Round.Way.WALK, categories));
     }
 
     private static RoundReport report(Rounds rounds, String caseNo, NewFinding... findings) {
@@ -326,17 +315,11 @@ class RoundsTest {
     }
 
     private NewFinding solved() {
-        return finding("K05-02", estate.garden().id(), List.of(Finding.Method.LOOK), true, "当场清走", null);
+        return finding("K05-02", GARDEN, List.of(Finding.Method.LOOK), true, "当场清走", null);
     }
 
     private NewFinding open() {
-        return finding(
-                "K05-01",
-                estate.lobby().id(),
-                List.of(Finding.Method.LOOK, Finding.Method.TEST),
-                false,
-                null,
-                estate.flat().id());
+        return finding("K05-01", LOBBY, List.of(Finding.Method.LOOK, Finding.Method.TEST), false, null, FLAT);
     }
 
     private static NewFinding finding(
