@@ -19,28 +19,28 @@ class FailureCauseTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                Arguments.of(new DuplicateKeyException("uq_x"), "数据库写入失败(原因:uq_x)"),
+                Arguments.of(new DuplicateKeyException("uq_x"), "数据库写入失败（原因：uq_x）"),
                 Arguments.of(
                         new PersistenceException("mapper", new java.sql.SQLException("column x")),
-                        "数据库写入失败(原因:column x)"),
+                        "数据库写入失败（原因：column x）"),
                 Arguments.of(
                         new CannotGetJdbcConnectionException("pool", new SQLTransientConnectionException("timed out")),
-                        "数据库连接失败(原因:timed out)"),
+                        "数据库连接失败（原因：timed out）"),
                 Arguments.of(
                         new RuntimeException("mail", new ConnectException("Connection refused")),
-                        "外部系统连接失败(原因:Connection refused)"),
-                Arguments.of(new NullPointerException("because \"a\" is null"), "程序缺少应有的数据(原因:because \"a\" is null)"),
-                Arguments.of(new Refused("工时必填"), "业务规则不允许(原因:工时必填)"),
+                        "外部系统连接失败（原因：Connection refused）"),
+                Arguments.of(new NullPointerException("because \"a\" is null"), "程序缺少应有的数据（原因：because \"a\" is null）"),
+                Arguments.of(new Refused("工时必填"), "业务规则不允许（原因：工时必填）"),
                 Arguments.of(
                         new ProcessEngineException("Unknown property used in expression: ${x}"),
-                        "流程模型中的表达式有误(原因:Unknown property used in expression: ${x})"),
+                        "流程模型中的表达式有误（原因：Unknown property used in expression: ${x}）"),
                 Arguments.of(
                         new IllegalStateException("Process variable 'x' is not set"),
-                        "程序出错(原因:Process variable 'x' is not set)"),
+                        "程序出错（原因：Process variable 'x' is not set）"),
                 Arguments.of(new IllegalStateException(), "程序出错"),
                 Arguments.of(
                         new DuplicateKeyException("Key (phone)=(13800138000) exists\nDetail: more"),
-                        "数据库写入失败(原因:Key (phone)=(***) exists)"));
+                        "数据库写入失败（原因：Key (phone)=(***) exists）"));
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class FailureCauseTest {
                 .isEqualTo(words);
         assertThat(FailureCause.of(wrapped.getMessage(), ExceptionUtil.getExceptionStacktrace(wrapped))
                         .kind())
-                .isEqualTo(words.replaceAll("(.*", ""));
+                .isEqualTo(words.replaceAll("（.*", ""));
     }
 
     @Test

@@ -39,9 +39,9 @@ class PlainWordsIncidentTest {
         catchThrowable(() -> management.executeJob(job));
 
         assertThat(message(instance))
-                .startsWith("案件 WT-2026-000012 的步骤「登记维修」执行失败,重试已用完:数据库写入失败(原因:")
+                .startsWith("案件 WT-2026-000012 的步骤「登记维修」执行失败，重试已用完：数据库写入失败（原因：")
                 .contains("FORM_TRIAL_NOWHERE")
-                .endsWith(")");
+                .endsWith("）");
     }
 
     @Test
@@ -51,7 +51,7 @@ class PlainWordsIncidentTest {
 
         management.setJobRetries(job(instance), 0);
 
-        assertThat(message(instance)).isEqualTo("流程「失败试验」的步骤「登记维修」执行失败,重试次数被置为 0");
+        assertThat(message(instance)).isEqualTo("流程「失败试验」的步骤「登记维修」执行失败，重试次数被置为 0");
     }
 
     @Test

@@ -48,9 +48,9 @@ class RefusalTest {
 
     @Test
     void refusedFormIsAnsweredInOurWords() {
-        assertAnswer(() -> task.submit(with("amount", 101)), "数量:不能大于 100");
-        assertAnswer(() -> task.complete(with("amount", 101)), "数量:不能大于 100");
-        assertAnswer(() -> task.resolve(with("amount", 101)), "数量:不能大于 100");
+        assertAnswer(() -> task.submit(with("amount", 101)), "数量：不能大于 100");
+        assertAnswer(() -> task.complete(with("amount", 101)), "数量：不能大于 100");
+        assertAnswer(() -> task.resolve(with("amount", 101)), "数量：不能大于 100");
     }
 
     @Test
@@ -74,8 +74,8 @@ class RefusalTest {
         StartProcessInstanceDto dto = new StartProcessInstanceDto();
         dto.setVariables(Map.of());
 
-        assertAnswer(() -> definition.startProcessInstance(null, dto), "地点:必填");
-        assertAnswer(() -> definition.submitForm(null, dto), "地点:必填");
+        assertAnswer(() -> definition.startProcessInstance(null, dto), "地点：必填");
+        assertAnswer(() -> definition.submitForm(null, dto), "地点：必填");
     }
 
     private static CompleteTaskDto with(String name, Object value) {

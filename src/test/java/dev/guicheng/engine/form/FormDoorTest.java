@@ -121,9 +121,9 @@ class FormDoorTest {
         long before = history.createHistoricProcessInstanceQuery().count();
         logIn("east");
 
-        assertRefused(() -> start.by(this, Map.of("cause", "一二三四五六七八九十一")), "地点:必填;原因:不能超过 10 个字");
-        assertRefused(() -> start.by(this, Map.of("place", "west-lobby")), "地点:请从给定的选项中选择");
-        assertRefused(() -> start.by(this, Map.of("place", "east-lobby", "approved", true)), "approved:表单中没有此项");
+        assertRefused(() -> start.by(this, Map.of("cause", "一二三四五六七八九十一")), "地点：必填；原因：不能超过 10 个字");
+        assertRefused(() -> start.by(this, Map.of("place", "west-lobby")), "地点：请从给定的选项中选择");
+        assertRefused(() -> start.by(this, Map.of("place", "east-lobby", "approved", true)), "approved：表单中没有此项");
 
         identity.clearAuthentication();
         assertThat(history.createHistoricProcessInstanceQuery().count()).isEqualTo(before);
@@ -135,7 +135,7 @@ class FormDoorTest {
     @ParameterizedTest
     @MethodSource("starts")
     void programIsHeldToTheFormButMayPassMore(Start start) {
-        assertRefused(() -> start.by(this, Map.of("technical", true)), "地点:必填");
+        assertRefused(() -> start.by(this, Map.of("technical", true)), "地点：必填");
         assertThat(start.by(this, Map.of("place", "anywhere", "technical", new Date())))
                 .isNotNull();
     }
@@ -149,7 +149,7 @@ class FormDoorTest {
                 .isNotNull();
         assertRefused(
                 () -> runtime.startProcessInstanceByKey("form-trial", Map.of("place", "east-lobby", "technical", true)),
-                "technical:表单中没有此项");
+                "technical：表单中没有此项");
     }
 
     @Test
@@ -206,11 +206,11 @@ class FormDoorTest {
                                 "findings",
                                 SpinValues.jsonValue("[{\"description\":\"漏水\"},{\"description\":\"\"}]")
                                         .create())),
-                "数量:不能大于 100;第 2 行 · 描述:必填");
-        assertRefused(() -> completion.accept(this, Map.of("amount", 1, "approved", true)), "approved:表单中没有此项");
+                "数量：不能大于 100；第 2 行 · 描述：必填");
+        assertRefused(() -> completion.accept(this, Map.of("amount", 1, "approved", true)), "approved：表单中没有此项");
         assertRefused(
                 () -> completion.accept(this, Map.of("amount", Variables.byteArrayValue(new byte[1]))),
-                "amount:不接受类型为 bytes 的值");
+                "amount：不接受类型为 bytes 的值");
         assertRefused(() -> completion.accept(this, Map.of("amount", 13)), FormTrial.REFUSED_AMOUNT);
 
         identity.clearAuthentication();
@@ -243,7 +243,7 @@ class FormDoorTest {
         start();
 
         assertRefused(
-                () -> forms.submitTaskForm(task(), Map.of("amount", 1, "dueAt", "2027-03-10T08:30:00")), "期限:不能修改");
+                () -> forms.submitTaskForm(task(), Map.of("amount", 1, "dueAt", "2027-03-10T08:30:00")), "期限：不能修改");
     }
 
     @Test
@@ -256,10 +256,10 @@ class FormDoorTest {
         identity.clearAuthentication();
         tasks.setAssignee(task(), "formTrialLi");
         logIn("east");
-        assertRefused(() -> tasks.complete(task(), Map.of("amount", 1)), "任务由他人认领,不能代办");
+        assertRefused(() -> tasks.complete(task(), Map.of("amount", 1)), "任务由他人认领，不能代办");
 
         identity.setAuthentication(CHEN, List.of("camunda-admin"), List.of("east"));
-        assertRefused(() -> tasks.complete(task(), Map.of("amount", 1)), "任务由他人认领,不能代办");
+        assertRefused(() -> tasks.complete(task(), Map.of("amount", 1)), "任务由他人认领，不能代办");
     }
 
     @Test
@@ -269,9 +269,9 @@ class FormDoorTest {
         tasks.delegateTask(task(), CHEN);
         logIn("east");
 
-        assertRefused(() -> tasks.complete(task(), Map.of("amount", 1)), "任务是委派给您的,办好后请交回委派人,由其完成");
-        assertRefused(() -> tasks.resolveTask(task(), Map.of("amount", 101)), "数量:不能大于 100");
-        assertRefused(() -> forms.submitTaskForm(task(), Map.of("amount", 101)), "数量:不能大于 100");
+        assertRefused(() -> tasks.complete(task(), Map.of("amount", 1)), "任务是委派给您的，办好后请交回委派人，由其完成");
+        assertRefused(() -> tasks.resolveTask(task(), Map.of("amount", 101)), "数量：不能大于 100");
+        assertRefused(() -> forms.submitTaskForm(task(), Map.of("amount", 101)), "数量：不能大于 100");
         tasks.resolveTask(task());
 
         identity.clearAuthentication();
@@ -298,7 +298,7 @@ class FormDoorTest {
         tasks.setAssignee(task(), CHEN);
         logIn("east");
 
-        assertRefused(() -> tasks.complete(task(), Map.of("approved", true)), "approved:表单中没有此项");
+        assertRefused(() -> tasks.complete(task(), Map.of("approved", true)), "approved：表单中没有此项");
         tasks.complete(task());
     }
 
@@ -349,7 +349,7 @@ class FormDoorTest {
         tasks.setAssignee(task(), CHEN);
         logIn("east");
 
-        assertRefused(() -> way.accept(this, Map.of("approved", true)), "请在任务表单中办理;此操作只限系统管理员");
+        assertRefused(() -> way.accept(this, Map.of("approved", true)), "请在任务表单中办理；此操作只限系统管理员");
     }
 
     @ParameterizedTest
@@ -395,13 +395,13 @@ class FormDoorTest {
     void formIsTheOneThatTheTaskIsBoundTo() {
         instance = runtime.startProcessInstanceByKey("form-trial-bindings");
 
-        assertRefused(() -> tasks.complete(task()), "旧:必填");
+        assertRefused(() -> tasks.complete(task()), "旧：必填");
         tasks.complete(task(), Map.of("old", "x"));
-        assertRefused(() -> tasks.complete(task()), "新:必填");
+        assertRefused(() -> tasks.complete(task()), "新：必填");
         tasks.complete(task(), Map.of("new", "x"));
-        assertRefused(() -> tasks.complete(task()), "旧:必填");
+        assertRefused(() -> tasks.complete(task()), "旧：必填");
         tasks.complete(task(), Map.of("old", "x"));
-        assertRefused(() -> tasks.complete(task()), "旧:必填");
+        assertRefused(() -> tasks.complete(task()), "旧：必填");
         tasks.complete(task(), Map.of("old", "x"));
     }
 
@@ -439,8 +439,8 @@ class FormDoorTest {
         start(Map.of("place", "east-lobby", "cause", "<b>急</b>"));
 
         assertThat(DeployedForms.text(forms.getDeployedTaskForm(task())))
-                .contains("**流程**:form&#45;trial")
-                .contains("**原因**:&#60;b&#62;急&#60;&#47;b&#62;");
+                .contains("**流程**：form&#45;trial")
+                .contains("**原因**：&#60;b&#62;急&#60;&#47;b&#62;");
     }
 
     @Test

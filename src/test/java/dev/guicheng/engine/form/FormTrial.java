@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestConfiguration(proxyBeanMethods = false)
 public class FormTrial {
 
-    public static final String REFUSED_AMOUNT = "数量 13 不吉利,请改填";
+    public static final String REFUSED_AMOUNT = "数量 13 不吉利，请改填";
 
     @Bean
     FormOptions formTrialPlaces() {
