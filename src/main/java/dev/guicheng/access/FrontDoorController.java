@@ -3,9 +3,10 @@ package dev.guicheng.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.WebAttributes;
@@ -62,7 +63,9 @@ class FrontDoorController {
             return "redirect:" + App.TASKLIST.url();
         }
         model.addAttribute("name", person.name().isBlank() ? person.userId() : person.name());
-        model.addAttribute("apps", List.copyOf(apps));
+        model.addAttribute(
+                "apps",
+                apps.stream().collect(Collectors.toMap(App::id, App::url, (one, other) -> one, LinkedHashMap::new)));
         return "access/start";
     }
 }

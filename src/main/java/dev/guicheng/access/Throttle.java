@@ -53,7 +53,7 @@ class Throttle {
         Instant now = clock.instant();
         if (failures.waitUntil().isAfter(now)) {
             throw TooManyAttempts.tryAgainIn(
-                    Math.max(1, Duration.between(now, failures.waitUntil()).toSeconds() + 1));
+                    Duration.between(now, failures.waitUntil()).plusMillis(999).toSeconds());
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.guicheng.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,16 +48,14 @@ class ForeignObjectTest {
         String instance = rest.post(
                         "/engine-rest/process-definition/key/access-test/start",
                         """
-                        {"variables": {"v": {"type": "Object", "value": "{}", "valueInfo": {
+                        {"variables": {"v": {"type": "Object", "value": "{\\"jdbcUrl\\": \\"jdbc:h2:mem:attack\\"}", "valueInfo": {
                           "objectTypeName": "com.zaxxer.hikari.HikariConfig", "serializationDataFormat": "application/json"}}}}""")
                 .json()
                 .path("id")
                 .asText();
-        Visitor admin = cast.basic(cast.user(List.of("camunda-admin")));
-        String path = "/engine-rest/process-instance/%s/variables/v?deserializeValue=".formatted(instance);
-        assertThat(admin.get(path + "false").status()).isEqualTo(200);
-        assertThat(admin.get(path + "true").status()).isEqualTo(500);
-        assertThat(admin.get(path + "true").body()).contains("not whitelisted");
+        assertThatThrownBy(() -> runtimeService.getVariable(instance, "v"))
+                .hasRootCauseMessage("The following classes are not whitelisted for deserialization: "
+                        + "[com.zaxxer.hikari.HikariConfig]");
     }
 
     private void assertRefused(String start) {

@@ -26,22 +26,14 @@ class GuardedTaskService extends TaskServiceImpl {
         super.claim(taskId, userId);
     }
 
-    /** Whoever has claimed a task may give it back to its group; to assign it to others takes the engine's right to. */
+    /** Giving a task back is part of working on it, not of assigning it to others. */
     @Override
     public void setAssignee(String taskId, String userId) {
-        if (userId == null
-                && person().filter(person -> isAssignedTo(person, taskId)).isPresent()) {
-            commandExecutor.execute(context -> context.runWithoutAuthorization(() -> {
-                super.setAssignee(taskId, null);
-                return null;
-            }));
+        if (userId == null && person().isPresent()) {
+            super.claim(taskId, null);
         } else {
             super.setAssignee(taskId, userId);
         }
-    }
-
-    private boolean isAssignedTo(Caller person, String taskId) {
-        return createTaskQuery().taskId(taskId).taskAssignee(person.userId()).count() > 0;
     }
 
     @Override
