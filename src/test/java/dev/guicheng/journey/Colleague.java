@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -97,6 +98,7 @@ final class Colleague implements AutoCloseable {
 
     void goToTasklist() {
         page.navigate(product.page("/camunda/app/tasklist/default/"));
+        page.reload();
     }
 
     void screenshot(String name) {
@@ -110,20 +112,25 @@ final class Colleague implements AutoCloseable {
 
     /** Work of others reaches the list a moment later than its completion: looks again until it is there. */
     private void openFirst(String filter, String taskName) {
-        var task = page.locator(".tasks-list .task")
-                .filter(new Locator.FilterOptions()
-                        .setHas(page.locator("h4").filter(new Locator.FilterOptions().setHasText(exactly(taskName)))))
+        var task = page.locator(".tasks-list .task a")
+                .filter(new Locator.FilterOptions().setHasText(exactly(taskName)))
                 .first();
         await().atMost(Duration.ofMinutes(2)).until(() -> {
             goToTasklist();
             page.locator(".task-filters").getByText(filter).first().click();
-            page.locator(".tasks-list .task, .tasks-list + .well, .no-tasks")
-                    .first()
-                    .waitFor(new Locator.WaitForOptions().setTimeout(10_000));
-            return task.count() > 0;
+            return appears(task);
         });
         task.click();
         assertThat(page.locator("h2.task")).hasText(exactly(taskName));
+    }
+
+    private static boolean appears(Locator task) {
+        try {
+            task.waitFor(new Locator.WaitForOptions().setTimeout(5_000));
+            return true;
+        } catch (TimeoutError e) {
+            return false;
+        }
     }
 
     private static Pattern exactly(String text) {
