@@ -34,10 +34,10 @@ class AssigneeRule implements SubmissionRule {
             return Optional.of("请先认领任务");
         }
         if (!task.getAssignee().equals(user)) {
-            return Optional.of("任务由" + nameOf(task.getAssignee()) + "认领,不能代办");
+            return Optional.of("任务由" + nameOf(task.getAssignee()) + "认领，不能代办");
         }
         if (kind == Submission.Kind.COMPLETE && task.getDelegationState() == DelegationState.PENDING) {
-            return Optional.of("任务是委派给您的,办好后请交回委派人,由其完成");
+            return Optional.of("任务是委派给您的，办好后请交回委派人，由其完成");
         }
         return Optional.empty();
     }

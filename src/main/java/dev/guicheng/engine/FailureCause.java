@@ -38,7 +38,7 @@ record FailureCause(String kind, String reason) {
     }
 
     String inWords() {
-        return reason.isEmpty() ? kind : "%s(原因:%s)".formatted(kind, reason);
+        return reason.isEmpty() ? kind : "%s（原因：%s）".formatted(kind, reason);
     }
 
     /** The lines that name exceptions, without the frames between them. */

@@ -26,13 +26,13 @@ final class PlainWordsIncidentHandler extends DefaultIncidentHandler {
         CommandContext commands = Context.getCommandContext();
         JobEntity job = commands.getJobManager().findJobById(context.getConfiguration());
         String trace = job == null ? null : job.getExceptionStacktrace();
-        return "%s的步骤「%s」执行失败,%s"
+        return "%s的步骤「%s」执行失败，%s"
                 .formatted(
                         subject(context, commands),
                         step(context, commands),
                         trace == null && message == null
                                 ? "重试次数被置为 0"
-                                : "重试已用完:" + FailureCause.of(message, trace).inWords());
+                                : "重试已用完：" + FailureCause.of(message, trace).inWords());
     }
 
     private static String subject(IncidentContext context, CommandContext commands) {

@@ -149,7 +149,7 @@ class Findings {
     }
 
     /** Sets both clocks anew: response within the minutes and the running shift, solution within the days. */
-    @Carries({"D01-21", "D05-44", "D08-10", "D17-36"})
+    @Carries({"D05-44", "D08-10", "D17-36"})
     private Deadlines setDeadlines(String caseNo, int responseMinutes, int solutionDays, Collection<String> clauses) {
         if (solutionDays > LONGEST_SOLUTION_DAYS) {
             throw new Refused("解决时限最长 %d 天，更长须办延期审批".formatted(LONGEST_SOLUTION_DAYS));

@@ -72,7 +72,7 @@ class OpenFindingDelegate implements JavaDelegate {
     }
 
     /** The item's route at this rank as the decision table spells it, empty where there is none. */
-    private static String routeOf(ChecklistItem item, int rank) {
+    static String routeOf(ChecklistItem item, int rank) {
         return item.routes().size() > rank ? item.routes().get(rank).name() : "";
     }
 }

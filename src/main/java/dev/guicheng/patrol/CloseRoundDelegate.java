@@ -1,5 +1,6 @@
 package dev.guicheng.patrol;
 
+import dev.guicheng.engine.ElementClauses;
 import dev.guicheng.patrol.PatrolRound.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -16,6 +17,6 @@ class CloseRoundDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        rounds.close(Variables.CASE_NO.from(execution));
+        rounds.close(Variables.CASE_NO.from(execution), ElementClauses.of(execution));
     }
 }

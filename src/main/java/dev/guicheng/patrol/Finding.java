@@ -3,7 +3,7 @@ package dev.guicheng.patrol;
 import dev.guicheng.rulebook.Carries;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Something abnormal that a round found, also where it was solved on the spot.
@@ -55,11 +55,24 @@ record Finding(
 
     /** How serious it is. */
     enum Seriousness {
-        MINOR,
-        SERIOUS
+        MINOR("一般"),
+        SERIOUS("严重");
+
+        private final String title;
+
+        Seriousness(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
     }
 
-    List<Method> foundBy() {
-        return Arrays.stream(methods.split(",")).map(Method::valueOf).toList();
+    String methodsInWords() {
+        return Arrays.stream(methods.split(","))
+                .map(Method::valueOf)
+                .map(Method::title)
+                .collect(Collectors.joining("、"));
     }
 }

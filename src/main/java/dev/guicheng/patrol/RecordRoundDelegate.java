@@ -4,6 +4,7 @@ import static dev.guicheng.engine.JsonValues.text;
 import static dev.guicheng.engine.JsonValues.texts;
 import static dev.guicheng.engine.JsonValues.ticked;
 
+import dev.guicheng.engine.ElementClauses;
 import dev.guicheng.engine.JsonValues;
 import dev.guicheng.engine.ProcessVariable;
 import dev.guicheng.patrol.PatrolRound.FindingVariables;
@@ -26,7 +27,7 @@ class RecordRoundDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var sheet = rounds.record(Variables.CASE_NO.from(execution), reportIn(execution));
+        var sheet = rounds.record(Variables.CASE_NO.from(execution), reportIn(execution), ElementClauses.of(execution));
         Variables.OPEN_FINDINGS.set(execution, sheet.openFindings());
         Stream.of(Variables.CHECKED_ITEMS, Variables.SITUATION, Variables.CONTRACTOR_ATTENDANCE, Variables.FINDINGS)
                 .map(ProcessVariable::name)

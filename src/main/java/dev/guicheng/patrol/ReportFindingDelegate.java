@@ -1,5 +1,6 @@
 package dev.guicheng.patrol;
 
+import dev.guicheng.engine.ElementClauses;
 import dev.guicheng.patrol.PatrolRound.FindingVariables;
 import dev.guicheng.patrol.PatrolRound.Messages;
 import dev.guicheng.patrol.PatrolRound.Variables;
@@ -7,7 +8,6 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.spin.Spin;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -21,7 +21,10 @@ class ReportFindingDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        rounds.report(Variables.CASE_NO.from(execution), Variables.LOOP_COUNTER.from(execution))
+        rounds.report(
+                        Variables.CASE_NO.from(execution),
+                        Variables.LOOP_COUNTER.from(execution),
+                        ElementClauses.of(execution))
                 .ifPresent(report -> execution
                         .getProcessEngineServices()
                         .getRuntimeService()
@@ -38,7 +41,7 @@ class ReportFindingDelegate implements JavaDelegate {
                 .putValue(FindingVariables.PLACE.name(), finding.place())
                 .putValue(FindingVariables.EXACT_PLACE.name(), finding.exactPlace())
                 .putValue(FindingVariables.ITEM.name(), finding.item())
-                .putValue(FindingVariables.METHODS.name(), Spin.JSON(finding.foundBy()))
+                .putValue(FindingVariables.METHODS.name(), finding.methodsInWords())
                 .putValue(FindingVariables.DESCRIPTION.name(), finding.description())
                 .putValue(
                         FindingVariables.SERIOUSNESS.name(),

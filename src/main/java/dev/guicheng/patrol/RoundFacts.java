@@ -58,7 +58,7 @@ class RoundFacts implements FormText {
     private String windowOf(Round round) {
         return round.windowStart() == null
                 ? null
-                : at(DAY_AND_TIME, round.windowStart()) + "—" + at(TIME, round.windowEnd());
+                : at(DAY_AND_TIME, round.windowStart()) + " 至 " + at(TIME, round.windowEnd());
     }
 
     private String at(DateTimeFormatter format, Instant instant) {

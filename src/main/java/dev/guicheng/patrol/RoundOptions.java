@@ -17,7 +17,7 @@ class RoundOptions {
     @Bean
     FormOptions checklistCategories(Checklist checklist) {
         return new Source("checklistCategories", context -> checklist.categories().stream()
-                .map(category -> new FormOption(category.id(), category.id() + " " + category.name()))
+                .map(category -> new FormOption(category.id(), category.name()))
                 .toList());
     }
 
@@ -25,12 +25,7 @@ class RoundOptions {
     FormOptions roundItems(Rounds rounds, Checklist checklist) {
         return new Source("roundItems", context -> rounds.itemsOf(caseNoIn(context)).stream()
                 .map(item -> new FormOption(
-                        item.id(),
-                        "%s %s · %s"
-                                .formatted(
-                                        item.category(),
-                                        checklist.category(item.category()).name(),
-                                        item.text())))
+                        item.id(), checklist.category(item.category()).name() + " · " + item.text()))
                 .toList());
     }
 

@@ -107,7 +107,7 @@ class Rounds {
     }
 
     /** Writes the sheet of a round that is over; refused while an item is not confirmed or a finding is not of the round. */
-    RoundSheet record(String caseNo, RoundReport report) {
+    RoundSheet record(String caseNo, RoundReport report, List<String> clauses) {
         var round = get(caseNo);
         if (round.startedAt() == null) {
             throw new Refused("请先认领任务，再填写巡查记录");
@@ -125,7 +125,7 @@ class Rounds {
                 .mapToObj(index -> numbered(caseNo, index + 1, report.findings().get(index)))
                 .forEach(mapper::insertFinding);
         var sheet = sheetOf(caseNo);
-        cases.log(caseNo, PatrolActions.RECORDED, recordingClauses(sheet), recordingFacts(sheet));
+        cases.log(caseNo, PatrolActions.RECORDED, recordingClauses(sheet, clauses), recordingFacts(sheet));
         return sheet;
     }
 
@@ -133,7 +133,7 @@ class Rounds {
      * Marks one of the round's open findings as reported, counted from 0; empty if it was reported before. Whoever calls
      * starts the finding's own case in the same transaction.
      */
-    Optional<FindingReport> report(String caseNo, int index) {
+    Optional<FindingReport> report(String caseNo, int index, List<String> clauses) {
         var round = get(caseNo);
         var finding = openFindings(sheetOf(caseNo)).toList().get(index);
         if (mapper.updateReported(finding.id(), now()) == 0) {
@@ -142,13 +142,13 @@ class Rounds {
         cases.log(
                 caseNo,
                 PatrolActions.REPORTED,
-                List.of("D01-26", "D02-15", "D17-32", "D16-08"),
+                clauses,
                 Map.of("finding", finding.id(), "item", finding.item(), "place", finding.place()));
         return Optional.of(new FindingReport(finding, round.endedAt(), round.patroller()));
     }
 
     /** Files a round whose open findings are all reported. */
-    void close(String caseNo) {
+    void close(String caseNo, List<String> clauses) {
         var sheet = sheetOf(caseNo);
         if (openFindings(sheet).anyMatch(finding -> finding.reportedAt() == null)) {
             throw new IllegalStateException("Round %s has findings that nobody deals with".formatted(caseNo));
@@ -156,12 +156,12 @@ class Rounds {
         cases.close(
                 caseNo,
                 sheet.outcome(),
-                List.of("D16-12"),
+                clauses,
                 Map.of("findings", sheet.findings().size(), "solvedOnSpot", sheet.solvedOnSpot()));
     }
 
     /** Gives a round up; refused once its sheet is written, since what it found must not be lost. */
-    void withdraw(String caseNo, String reason) {
+    void withdraw(String caseNo, String reason, List<String> clauses) {
         if (currentUser.id().isPresent() && !currentUser.groups().contains(Groups.SERVICE_ASSISTANTS)) {
             throw new Refused("只有助理可以撤销巡查");
         }
@@ -171,13 +171,17 @@ class Rounds {
         if (get(caseNo).over()) {
             throw new Refused("巡查记录表已填写，不能再撤销");
         }
-        cases.withdraw(caseNo, reason, List.of());
+        cases.withdraw(caseNo, reason, clauses);
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Round> find(String caseNo) {
+        return mapper.findByCaseNo(caseNo);
     }
 
     @Transactional(readOnly = true)
     Round get(String caseNo) {
-        return mapper.findByCaseNo(caseNo)
-                .orElseThrow(() -> new IllegalStateException("There is no round %s".formatted(caseNo)));
+        return find(caseNo).orElseThrow(() -> new IllegalStateException("There is no round %s".formatted(caseNo)));
     }
 
     @Transactional(readOnly = true)
@@ -325,9 +329,9 @@ class Rounds {
                 null);
     }
 
-    private static List<String> recordingClauses(RoundSheet sheet) {
-        var clauses = new ArrayList<>(
-                List.of("D01-14", "D01-15", "D01-24", "D03-11", "D09-03", "D15-16", "D16-07", "D17-31"));
+    private static List<String> recordingClauses(RoundSheet sheet, List<String> ofTheElement) {
+        var clauses = new ArrayList<>(ofTheElement);
+        clauses.add("D01-15");
         if (sheet.solvedOnSpot() > 0) {
             clauses.addAll(List.of("D01-25", "D17-30"));
         }

@@ -1,5 +1,6 @@
 package dev.guicheng.patrol;
 
+import dev.guicheng.engine.ElementClauses;
 import dev.guicheng.patrol.PatrolRound.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,6 +19,7 @@ class WithdrawRoundDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         rounds.withdraw(
                 Variables.CASE_NO.from(execution),
-                Variables.WITHDRAWAL_REASON.optional(execution).orElse(""));
+                Variables.WITHDRAWAL_REASON.optional(execution).orElse(""),
+                ElementClauses.of(execution));
     }
 }

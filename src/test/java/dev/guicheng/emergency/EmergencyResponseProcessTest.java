@@ -209,7 +209,7 @@ class EmergencyResponseProcessTest {
         for (String remark : List.of("还有余烟", "还要通风")) {
             decide(instance, Conclusion.CONTINUE, remark);
             executeJob(RECORD_CONCLUSION, instance);
-            assertThat(instance).isWaitingAtExactly(TAKE_MEASURES);
+            assertThat(instance).isWaitingAt(TAKE_MEASURES);
             takeMeasures(GUARD, instance);
         }
         assertThat(emergencies.timesContinued(caseNo)).isEqualTo(2);
@@ -277,7 +277,7 @@ class EmergencyResponseProcessTest {
         int entries = ledger.entriesOf(parent.caseNo()).size();
         Failures.failOnce("openEmergencyDelegate");
 
-        assertThatThrownBy(this::start).hasRootCauseInstanceOf(Failure.class);
+        assertThatThrownBy(this::start).hasStackTraceContaining(Failure.class.getName());
 
         assertThat(rows("case_file")).isEqualTo(cases);
         assertThat(ledger.entriesOf(parent.caseNo())).hasSize(entries);
@@ -316,7 +316,8 @@ class EmergencyResponseProcessTest {
         decide(instance, Conclusion.CLOSED, "火情已排除");
         Failures.failOnce("closeEmergencyDelegate");
 
-        assertThatThrownBy(() -> executeJob(RECORD_CONCLUSION, instance)).hasRootCauseInstanceOf(Failure.class);
+        assertThatThrownBy(() -> executeJob(RECORD_CONCLUSION, instance))
+                .hasStackTraceContaining(Failure.class.getName());
 
         assertThat(instance).isNotEnded();
         assertThat(caseFiles.get(caseNo).open()).isTrue();
@@ -341,7 +342,7 @@ class EmergencyResponseProcessTest {
 
         assertThatThrownBy(() -> completeAs(person, element, instance, input))
                 .as(bean)
-                .hasRootCauseInstanceOf(Failure.class);
+                .hasStackTraceContaining(Failure.class.getName());
 
         assertThat(List.of(
                         emergencies.actionsOf(caseNo),

@@ -102,7 +102,7 @@ final class FieldCheck {
         }
         return switch (field.validate("validationType").asText("")) {
             case "email" -> when(!EMAIL.matcher(text).matches(), "不是有效的邮箱地址");
-            case "phone" -> when(!PHONE.matcher(text).matches(), "不是有效的国际电话号码,例如 +8613800138000");
+            case "phone" -> when(!PHONE.matcher(text).matches(), "不是有效的国际电话号码，例如 +8613800138000");
             default -> Optional.empty();
         };
     }

@@ -28,7 +28,7 @@ import org.camunda.bpm.engine.variable.Variables;
  */
 final class FormCheckInterceptor extends CommandInterceptor {
 
-    private static final String PAST_THE_FORMS = "请在任务表单中办理;此操作只限系统管理员";
+    private static final String PAST_THE_FORMS = "请在任务表单中办理；此操作只限系统管理员";
 
     private final Calls calls = new Calls();
     private final FormCheck check;

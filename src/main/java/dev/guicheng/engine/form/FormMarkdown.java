@@ -31,7 +31,7 @@ public final class FormMarkdown {
                 .filter(words -> !words.isBlank())
                 .map(FormMarkdown::literal)
                 .orElse("—");
-        return item("**" + literal(label) + "**:" + shown);
+        return item("**" + literal(label) + "**：" + shown);
     }
 
     public FormMarkdown bullet(String words) {

@@ -9,6 +9,6 @@ public record FormProblem(String field, String message) {
 
     @Override
     public String toString() {
-        return field.isEmpty() ? message : field + ":" + message;
+        return field.isEmpty() ? message : field + "：" + message;
     }
 }

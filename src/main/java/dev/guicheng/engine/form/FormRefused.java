@@ -20,7 +20,7 @@ public class FormRefused extends RuntimeException {
     }
 
     private static String message(List<FormProblem> problems) {
-        String shown = problems.stream().limit(SHOWN).map(FormProblem::toString).collect(Collectors.joining(";"));
-        return problems.size() > SHOWN ? shown + ";另有 " + (problems.size() - SHOWN) + " 处问题" : shown;
+        String shown = problems.stream().limit(SHOWN).map(FormProblem::toString).collect(Collectors.joining("；"));
+        return problems.size() > SHOWN ? shown + "；另有 " + (problems.size() - SHOWN) + " 处问题" : shown;
     }
 }

@@ -102,7 +102,7 @@ public final class FormSources {
 
     /** A label that form-js does not take for a template. */
     private static String plain(String label) {
-        return label.replace("{{", "{ {").replaceFirst("^=", "=");
+        return label.replace("{{", "{ {").replaceFirst("^=", "＝");
     }
 
     private synchronized Map<String, FormOptions> options() {

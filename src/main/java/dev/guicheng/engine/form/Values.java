@@ -149,7 +149,7 @@ final class Values {
 
     private static final class Unacceptable extends Exception {
 
-        private static final String TOO_LARGE = "提交的内容过大,请精简后再提交";
+        private static final String TOO_LARGE = "提交的内容过大，请精简后再提交";
 
         private Unacceptable(String message) {
             super(message);

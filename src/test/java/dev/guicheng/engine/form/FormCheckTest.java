@@ -61,7 +61,7 @@ class FormCheckTest {
                 "'type':'textfield','validate':{'validationType':'email'} | 'a@b.cn' | ",
                 "'type':'textfield','validate':{'validationType':'email'} | 'a.b.cn' | 不是有效的邮箱地址",
                 "'type':'textfield','validate':{'validationType':'phone'} | '+8613800138000' | ",
-                "'type':'textfield','validate':{'validationType':'phone'} | '110' | 不是有效的国际电话号码,例如 +8613800138000",
+                "'type':'textfield','validate':{'validationType':'phone'} | '110' | 不是有效的国际电话号码，例如 +8613800138000",
                 // number
                 "'type':'number' | 3 | ",
                 "'type':'number' | 3.25 | ",
@@ -147,17 +147,17 @@ class FormCheckTest {
         String field = component.replace("CHOICES", CHOICES);
 
         assertThat(problems("{'key':'x','label':'描述'," + field + "}", "{'x':" + value + "}"))
-                .isEqualTo(expected == null ? List.of() : List.of("描述:" + expected));
+                .isEqualTo(expected == null ? List.of() : List.of("描述：" + expected));
     }
 
     @Test
     void longTextIsRefusedWhereNoLimitIsStated() {
         assertThat(problems("{'key':'x','type':'textfield','label':'地点'}", "{'x':'" + "长".repeat(2001) + "'}"))
-                .containsExactly("地点:不能超过 2000 个字");
+                .containsExactly("地点：不能超过 2000 个字");
         assertThat(problems("{'key':'x','type':'textarea','label':'描述'}", "{'x':'" + "长".repeat(4001) + "'}"))
-                .containsExactly("描述:不能超过 4000 个字");
+                .containsExactly("描述：不能超过 4000 个字");
         assertThat(problems("{'key':'x','type':'textfield','label':'地点'}", "{'x':'" + " ".repeat(5000) + "'}"))
-                .containsExactly("地点:不能超过 4000 个字");
+                .containsExactly("地点：不能超过 4000 个字");
     }
 
     @Test
@@ -169,15 +169,15 @@ class FormCheckTest {
                         {'key':'c','type':'datetime','subtype':'date','dateLabel':'日期','validate':{'required':true}},
                         {'key':'d','type':'select','label':'=kind','validate':{'required':true}}""",
                         "{}"))
-                .containsExactly("描述:必填", "数量:必填", "日期:必填", "d:必填");
+                .containsExactly("描述：必填", "数量：必填", "日期：必填", "d：必填");
     }
 
     @Test
     void variablesThatTheFormDoesNotHaveAreRefused() {
         String form = "{'key':'a','type':'textfield','label':'描述'}";
 
-        assertThat(problems(form, "{'a':'x','approved':true}")).containsExactly("approved:表单中没有此项");
-        assertThat(problems(form, "{'a':'x','approved':null}")).containsExactly("approved:表单中没有此项");
+        assertThat(problems(form, "{'a':'x','approved':true}")).containsExactly("approved：表单中没有此项");
+        assertThat(problems(form, "{'a':'x','approved':null}")).containsExactly("approved：表单中没有此项");
         assertThat(tolerant(form, "{'a':'x','approved':true}")).isEmpty();
     }
 
@@ -189,9 +189,9 @@ class FormCheckTest {
                 {'type':'group','components':[{'key':'note','type':'textfield','label':'备注'}]}""";
 
         assertThat(problems(form, "{'place':{'room':'101'},'note':'x'}")).isEmpty();
-        assertThat(problems(form, "{'place':{},'note':'x'}")).containsExactly("房号:必填");
-        assertThat(problems(form, "{'place':{'room':'101','floor':1}}")).containsExactly("floor:表单中没有此项");
-        assertThat(problems(form, "{'place':'101'}")).containsExactly("房号:必填", "place:格式不正确");
+        assertThat(problems(form, "{'place':{},'note':'x'}")).containsExactly("房号：必填");
+        assertThat(problems(form, "{'place':{'room':'101','floor':1}}")).containsExactly("floor：表单中没有此项");
+        assertThat(problems(form, "{'place':'101'}")).containsExactly("房号：必填", "place：格式不正确");
     }
 
     @Test
@@ -199,7 +199,7 @@ class FormCheckTest {
         String form = "{'key':'place.room','type':'textfield','label':'房号'}";
 
         assertThat(problems(form, "{'place':{'room':'101'}}")).isEmpty();
-        assertThat(problems(form, "{'place':{'floor':'1'}}")).containsExactly("floor:表单中没有此项");
+        assertThat(problems(form, "{'place':{'floor':'1'}}")).containsExactly("floor：表单中没有此项");
     }
 
     private static final String LIST =
@@ -212,9 +212,9 @@ class FormCheckTest {
     @Test
     void rowsAreCheckedEachWithItsNumber() {
         assertThat(problems(LIST, "{'findings':[{'description':'漏水'},{'description':''}]}"))
-                .containsExactly("第 2 行 · 描述:必填");
+                .containsExactly("第 2 行 · 描述：必填");
         assertThat(problems(LIST, "{'findings':[{'description':'漏水','owner':'张三'}]}"))
-                .containsExactly("第 1 行 · owner:表单中没有此项");
+                .containsExactly("第 1 行 · owner：表单中没有此项");
         assertThat(problems(LIST, "{'findings':[{'description':'漏水','solved':true,'how':'换垫圈'}]}"))
                 .isEmpty();
     }
@@ -223,27 +223,27 @@ class FormCheckTest {
     void conditionInARowSeesThatRow() {
         assertThat(problems(
                         LIST, "{'findings':[{'description':'漏水','solved':true},{'description':'裂缝','solved':false}]}"))
-                .containsExactly("第 1 行 · 如何解决:必填");
+                .containsExactly("第 1 行 · 如何解决：必填");
         assertThat(problems(LIST, "{'findings':[{'description':'漏水','solved':false,'how':'换垫圈'}]}"))
-                .containsExactly("第 1 行 · 如何解决:当前不需要填写");
+                .containsExactly("第 1 行 · 如何解决：当前不需要填写");
     }
 
     @Test
     void numberOfRowsIsLimitedBothWays() {
-        assertThat(problems(LIST, "{}")).containsExactly("问题:至少填写 1 行");
-        assertThat(problems(LIST, "{'findings':[]}")).containsExactly("问题:至少填写 1 行");
+        assertThat(problems(LIST, "{}")).containsExactly("问题：至少填写 1 行");
+        assertThat(problems(LIST, "{'findings':[]}")).containsExactly("问题：至少填写 1 行");
         assertThat(problems(LIST, "{'findings':" + rows(3) + "}")).isEmpty();
-        assertThat(problems(LIST, "{'findings':" + rows(4) + "}")).containsExactly("问题:最多填写 3 行");
+        assertThat(problems(LIST, "{'findings':" + rows(4) + "}")).containsExactly("问题：最多填写 3 行");
         assertThat(problems(LIST.replace(",'maxRows':'3'", ""), "{'findings':" + rows(201) + "}"))
-                .containsExactly("问题:最多填写 200 行");
+                .containsExactly("问题：最多填写 200 行");
     }
 
     @Test
     void rowsMustBeRows() {
-        assertThat(problems(LIST, "{'findings':'x'}")).containsExactly("问题:必须是列表");
-        assertThat(problems(LIST, "{'findings':{}}")).containsExactly("问题:必须是列表");
-        assertThat(problems(LIST, "{'findings':['x']}")).containsExactly("第 1 行 · 问题:此行格式不正确");
-        assertThat(problems(LIST, "{'findings':[null]}")).containsExactly("第 1 行 · 描述:必填");
+        assertThat(problems(LIST, "{'findings':'x'}")).containsExactly("问题：必须是列表");
+        assertThat(problems(LIST, "{'findings':{}}")).containsExactly("问题：必须是列表");
+        assertThat(problems(LIST, "{'findings':['x']}")).containsExactly("第 1 行 · 问题：此行格式不正确");
+        assertThat(problems(LIST, "{'findings':[null]}")).containsExactly("第 1 行 · 描述：必填");
     }
 
     @Test
@@ -251,7 +251,7 @@ class FormCheckTest {
         String form = LIST + "," + LIST.replace("findings", "others").replace("'问题'", "'其他'");
 
         assertThat(problems(form, "{'findings':[{'description':'x'}],'others':[{}]}"))
-                .containsExactly("其他 第 1 行 · 描述:必填");
+                .containsExactly("其他 第 1 行 · 描述：必填");
     }
 
     @Test
@@ -265,7 +265,7 @@ class FormCheckTest {
                      'conditional':{'hide':'=parent.this.kind = "empty" and i[1] = 1'}}]}]}""";
 
         assertThat(problems(form, "{'rooms':[{'items':[{'name':'灯'},{}]}]}"))
-                .containsExactly("房间 第 1 行 · 物品 第 2 行 · 名称:必填");
+                .containsExactly("房间 第 1 行 · 物品 第 2 行 · 名称：必填");
         assertThat(problems(form, "{'rooms':[{'kind':'empty','items':[{}]}]}")).isEmpty();
     }
 
@@ -283,12 +283,12 @@ class FormCheckTest {
         assertThat(problems(CONDITIONAL, "{'solved':true,'how':'换垫圈','to':'','copies':null}"))
                 .isEmpty();
         assertThat(problems(CONDITIONAL, "{'solved':true,'how':'换垫圈','to':'主管','copies':[{'name':'x'}]}"))
-                .containsExactly("上报给:当前不需要填写", "抄送:当前不需要填写");
+                .containsExactly("上报给：当前不需要填写", "抄送：当前不需要填写");
         assertThat(problems(CONDITIONAL, "{'solved':false,'to':'主管'}")).isEmpty();
         assertThat(problems(CONDITIONAL, "{'solved':false,'to':'主管','how':'换垫圈'}"))
-                .containsExactly("如何解决:当前不需要填写");
+                .containsExactly("如何解决：当前不需要填写");
         assertThat(problems(CONDITIONAL, "{'to':'主管'}")).isEmpty();
-        assertThat(problems(CONDITIONAL, "{'solved':true}")).containsExactly("如何解决:必填");
+        assertThat(problems(CONDITIONAL, "{'solved':true}")).containsExactly("如何解决：必填");
     }
 
     @Test
@@ -300,7 +300,7 @@ class FormCheckTest {
                 {'key':'c','type':'textfield','label':'丙','validate':{'required':true},'conditional':{'hide':'=b = true'}}""";
 
         assertThat(problems(form, "{'a':false,'b':true}")).isEmpty();
-        assertThat(problems(form, "{'a':true,'b':true}")).containsExactly("乙:当前不需要填写", "丙:必填");
+        assertThat(problems(form, "{'a':true,'b':true}")).containsExactly("乙：当前不需要填写", "丙：必填");
     }
 
     @Test
@@ -309,7 +309,7 @@ class FormCheckTest {
                 "{'key':'why','type':'textfield','label':'原因','validate':{'required':true},'conditional':{'hide':'=route = \"repair\"'}}";
 
         assertThat(problems(form, "{}", "{'route':'repair'}")).isEmpty();
-        assertThat(problems(form, "{}", "{'route':'other'}")).containsExactly("原因:必填");
+        assertThat(problems(form, "{}", "{'route':'other'}")).containsExactly("原因：必填");
     }
 
     @Test
@@ -322,7 +322,7 @@ class FormCheckTest {
         assertThat(problems(
                         "{'key':'a','type':'textfield','label':'描述','validate':{'required':true},'conditional':{'hide':'=nonsense(('}}",
                         "{}"))
-                .containsExactly("描述:必填");
+                .containsExactly("描述：必填");
     }
 
     @Test
@@ -331,13 +331,13 @@ class FormCheckTest {
 
         assertThat(problems(form, "{'amount':5}", "{'amount':5}")).isEmpty();
         assertThat(problems(form, "{'amount':5.0}", "{'amount':5}")).isEmpty();
-        assertThat(problems(form, "{'amount':6}", "{'amount':5}")).containsExactly("数量:不能修改");
-        assertThat(problems(form, "{'amount':null}", "{'amount':5}")).containsExactly("数量:不能修改");
+        assertThat(problems(form, "{'amount':6}", "{'amount':5}")).containsExactly("数量：不能修改");
+        assertThat(problems(form, "{'amount':null}", "{'amount':5}")).containsExactly("数量：不能修改");
         assertThat(problems(form, "{}", "{'amount':5}")).isEmpty();
         assertThat(problems(form, "{'amount':null}")).isEmpty();
-        assertThat(problems(form, "{'amount':5}")).containsExactly("数量:不能修改");
+        assertThat(problems(form, "{'amount':5}")).containsExactly("数量：不能修改");
         assertThat(problems(form.replace("'readonly':true", "'disabled':true"), "{'amount':6}", "{'amount':5}"))
-                .containsExactly("数量:不能修改");
+                .containsExactly("数量：不能修改");
     }
 
     @Test
@@ -345,7 +345,7 @@ class FormCheckTest {
         String form = "{'key':'amount','type':'number','label':'数量','readonly':true,'defaultValue':7}";
 
         assertThat(problems(form, "{'amount':7}")).isEmpty();
-        assertThat(problems(form, "{'amount':8}")).containsExactly("数量:不能修改");
+        assertThat(problems(form, "{'amount':8}")).containsExactly("数量：不能修改");
     }
 
     @Test
@@ -354,7 +354,7 @@ class FormCheckTest {
                 "{'key':'amount','type':'number','label':'数量','readonly':'=state = \"final\"'},{'key':'state','type':'textfield'}";
 
         assertThat(problems(form, "{'amount':6,'state':'final'}", "{'amount':5}"))
-                .containsExactly("数量:不能修改");
+                .containsExactly("数量：不能修改");
         assertThat(problems(form, "{'amount':6,'state':'draft'}", "{'amount':5}"))
                 .isEmpty();
     }
@@ -385,9 +385,9 @@ class FormCheckTest {
         assertThat(problems(FIXED_COLUMN, "{'checks':[{'item':'消防'},{'item':'','result':'新'}]}", before))
                 .isEmpty();
         assertThat(problems(FIXED_COLUMN, "{'checks':[{'item':'电梯'},{'item':'水泵'}]}", before))
-                .containsExactly("第 2 行 · 项目:不能修改");
+                .containsExactly("第 2 行 · 项目：不能修改");
         assertThat(problems(FIXED_COLUMN, "{'checks':[{'item':'电梯'},{'item':'电梯'}]}", before))
-                .containsExactly("第 2 行 · 项目:不能修改");
+                .containsExactly("第 2 行 · 项目：不能修改");
     }
 
     @Test
@@ -398,11 +398,11 @@ class FormCheckTest {
         assertThat(problems(form, "{'checks':[{'item':'电梯'},{'item':'消防'}]}", before))
                 .isEmpty();
         assertThat(problems(form, "{'checks':[{'item':'消防'},{'item':'电梯'}]}", before))
-                .containsExactly("第 1 行 · 项目:不能修改", "第 2 行 · 项目:不能修改");
-        assertThat(problems(form, "{'checks':[{'item':'电梯'}]}", before)).containsExactly("检查:行数不能改变");
+                .containsExactly("第 1 行 · 项目：不能修改", "第 2 行 · 项目：不能修改");
+        assertThat(problems(form, "{'checks':[{'item':'电梯'}]}", before)).containsExactly("检查：行数不能改变");
         assertThat(problems(form, "{'checks':[{'result':'好'},{'item':'消防'}]}", before))
-                .containsExactly("第 1 行 · 项目:不能修改");
-        assertThat(problems(form, "{}", before)).containsExactly("检查:行数不能改变");
+                .containsExactly("第 1 行 · 项目：不能修改");
+        assertThat(problems(form, "{}", before)).containsExactly("检查：行数不能改变");
         assertThat(problems(form, "{'checks':[{'item':''}]}")).isEmpty();
     }
 
@@ -414,8 +414,8 @@ class FormCheckTest {
                 .isEmpty();
         assertThat(problems(form, "{'x':'B'}", "{'places':['A',{'label':'乙','value':'B'}]}"))
                 .isEmpty();
-        assertThat(problems(form, "{'x':'C'}", "{'places':['A']}")).containsExactly("地点:请从给定的选项中选择");
-        assertThat(problems(form, "{'x':'A'}")).containsExactly("地点:请从给定的选项中选择");
+        assertThat(problems(form, "{'x':'C'}", "{'places':['A']}")).containsExactly("地点：请从给定的选项中选择");
+        assertThat(problems(form, "{'x':'A'}")).containsExactly("地点：请从给定的选项中选择");
     }
 
     @Test
@@ -424,7 +424,7 @@ class FormCheckTest {
                 "{'key':'x','type':'select','label':'地点','properties':{'optionsFrom':'places'},'values':[{'label':'旧','value':'old'}]}";
 
         assertThat(problems(form, "{'x':'lobby'}")).isEmpty();
-        assertThat(problems(form, "{'x':'old'}")).containsExactly("地点:请从给定的选项中选择");
+        assertThat(problems(form, "{'x':'old'}")).containsExactly("地点：请从给定的选项中选择");
     }
 
     @Test
@@ -432,7 +432,7 @@ class FormCheckTest {
         assertThat(problems(
                         "{'key':'n','type':'number','label':'数量','validate':{'max':'=limit'}},{'key':'limit','type':'number'}",
                         "{'n':6,'limit':5}"))
-                .containsExactly("数量:不能大于 5");
+                .containsExactly("数量：不能大于 5");
     }
 
     private List<String> problems(String components, String submitted) {

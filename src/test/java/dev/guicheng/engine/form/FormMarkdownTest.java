@@ -16,7 +16,7 @@ class FormMarkdownTest {
                         .fact("电话", " ")
                         .paragraph("说明")
                         .bullet("一"))
-                .hasToString("### 案件\n\n- **地点**:大堂\n- **电话**:—\n\n说明\n\n- 一");
+                .hasToString("### 案件\n\n- **地点**：大堂\n- **电话**：—\n\n说明\n\n- 一");
     }
 
     @ParameterizedTest

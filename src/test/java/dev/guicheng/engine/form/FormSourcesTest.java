@@ -30,7 +30,7 @@ class FormSourcesTest {
                 "properties":{"optionsFrom":"places"}}]}]}""",
                         SOMEWHERE))
                 .isEqualTo("{\"components\":[{\"type\":\"group\",\"components\":[{\"type\":\"select\","
-                        + "\"values\":[{\"label\":\"大堂\",\"value\":\"lobby\"},{\"label\":\"=屋顶 { {x}}\",\"value\":\"roof\"}],"
+                        + "\"values\":[{\"label\":\"大堂\",\"value\":\"lobby\"},{\"label\":\"＝屋顶 { {x}}\",\"value\":\"roof\"}],"
                         + "\"properties\":{\"optionsFrom\":\"places\"}}]}]}");
     }
 

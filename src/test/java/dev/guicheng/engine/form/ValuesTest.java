@@ -77,7 +77,7 @@ class ValuesTest {
                 Arguments.of(SpinValues.jsonValue("{\"a\":").create(), "不是有效的 JSON"),
                 Arguments.of(SpinValues.jsonValue("1 2").create(), "不是有效的 JSON"),
                 Arguments.of(
-                        SpinValues.jsonValue("\"" + "a".repeat(200_001) + "\"").create(), "提交的内容过大,请精简后再提交"));
+                        SpinValues.jsonValue("\"" + "a".repeat(200_001) + "\"").create(), "提交的内容过大，请精简后再提交"));
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class ValuesTest {
 
         Values.submitted(Map.of("a", "长".repeat(40_000), "b", "长".repeat(40_000)), true, problems);
 
-        assertThat(problems).containsExactly(FormProblem.of("提交的内容过大,请精简后再提交"));
+        assertThat(problems).containsExactly(FormProblem.of("提交的内容过大，请精简后再提交"));
     }
 
     @Test

@@ -1,0 +1,143 @@
+package dev.guicheng.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** One of the staff at the browser: what a person does in the Tasklist, by clicking. */
+final class Colleague implements AutoCloseable {
+
+    private static final String PASSWORD = "Guicheng-2026!";
+
+    private final Product product;
+    private final BrowserContext context;
+    private final Page page;
+
+    private Colleague(Product product, BrowserContext context) {
+        this.product = product;
+        this.context = context;
+        this.page = context.newPage();
+        this.page.setDefaultTimeout(60_000);
+    }
+
+    /** Opens a browser of one's own, speaking Chinese, and logs in at the front door. */
+    static Colleague logIn(Product product, Browser browser, String userId) {
+        var colleague = new Colleague(
+                product,
+                browser.newContext(new Browser.NewContextOptions()
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(1280, 900)));
+        colleague.page.navigate(product.page("/"));
+        colleague.page.locator("input[name=username]").fill(userId);
+        colleague.page.locator("input[name=password]").fill(PASSWORD);
+        colleague.page.locator("form button[type=submit]").click();
+        assertThat(colleague.page).hasURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
+        return colleague;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Opens the start form of a process. */
+    Form start(String processName) {
+        page.getByText("Start process").first().click();
+        var dialog = page.locator(".modal-dialog");
+        dialog.getByText(processName).click();
+        return new Form(dialog.locator(".fjs-form"));
+    }
+
+    /** Sends the start form, which closes by itself when it is accepted. */
+    void sendStart() {
+        page.locator(".modal-footer .btn-primary").click();
+        assertThat(page.locator(".modal-dialog")).hasCount(0);
+    }
+
+    /** Claims a task that waits for the person's group and opens its form. */
+    Form claim(String taskName) {
+        openFirst("我部门待领", taskName);
+        page.getByText("Claim", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        assertThat(page.getByText("Claim", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(0);
+        return form();
+    }
+
+    /** Opens a task that is the person's already. */
+    Form openMine(String taskName) {
+        openFirst("我的任务", taskName);
+        return form();
+    }
+
+    /** Completes the open task; the Tasklist takes it off the screen when the server has accepted it. */
+    void complete() {
+        completeButton().click();
+        assertThat(page.locator(".fjs-form")).hasCount(0);
+    }
+
+    /** Tries to complete the open task and reads what the server objects to. */
+    Locator refusal() {
+        completeButton().click();
+        return page.locator(".notifications");
+    }
+
+    /** Opens a page of the product in the same browser. */
+    Page visit(String path) {
+        page.navigate(product.page(path));
+        return page;
+    }
+
+    void goToTasklist() {
+        page.navigate(product.page("/camunda/app/tasklist/default/"));
+    }
+
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Product.FOLDER.resolve(name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Work of others reaches the list a moment later than its completion: looks again until it is there. */
+    private void openFirst(String filter, String taskName) {
+        var task = page.locator(".tasks-list .task")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("h4").filter(new Locator.FilterOptions().setHasText(exactly(taskName)))))
+                .first();
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            goToTasklist();
+            page.locator(".task-filters").getByText(filter).first().click();
+            page.locator(".tasks-list .task, .tasks-list + .well, .no-tasks")
+                    .first()
+                    .waitFor(new Locator.WaitForOptions().setTimeout(10_000));
+            return task.count() > 0;
+        });
+        task.click();
+        assertThat(page.locator("h2.task")).hasText(exactly(taskName));
+    }
+
+    private static Pattern exactly(String text) {
+        return Pattern.compile("^\\s*" + Pattern.quote(text) + "\\s*$");
+    }
+
+    private Form form() {
+        var form = page.locator(".fjs-form");
+        assertThat(form).isVisible();
+        assertThat(completeButton()).isVisible();
+        return new Form(form);
+    }
+
+    private Locator completeButton() {
+        return page.locator("button.btn-primary[type=submit]").first();
+    }
+}

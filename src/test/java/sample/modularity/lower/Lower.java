@@ -1,0 +1,3 @@
+package sample.modularity.lower;
+
+public record Lower() {}

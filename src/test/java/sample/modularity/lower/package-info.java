@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = {})
+package sample.modularity.lower;
+
+import org.springframework.modulith.ApplicationModule;

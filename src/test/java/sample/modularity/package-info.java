@@ -1,0 +1,2 @@
+/** Two modules, one of which uses the other without having declared it. */
+package sample.modularity;

@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = {})
+package sample.modularity.upper;
+
+import org.springframework.modulith.ApplicationModule;
