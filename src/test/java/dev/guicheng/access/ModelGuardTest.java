@@ -133,30 +133,32 @@ class ModelGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "${''.getClass()}",
-                "${''.class}",
-                "${''['class']}",
-                "${word.class.forName('java.lang.Runtime')}",
-                "${list.getClass()}",
-                "${execution.processEngineServices}",
-                "${execution.getProcessEngineServices().getRuntimeService()}",
-                "${execution.processEngine}",
-                "${execution.bpmnModelInstance}",
-                "${execution.getClass()}",
-                "${execution.setVariable('x', 1)}",
-                "${dateTime().getZone().getID()}",
-                "${json.mapTo('java.util.HashMap')}",
-                "${json.unwrap()}",
-                "${environment}",
-                "${dataSource}",
-                "${runtimeService}",
-                "${processEngine}",
-                "${applicationContext}",
-                "${systemProperties}",
-                "${Runtime.getRuntime()}"
+                "''.getClass()",
+                "''.class",
+                "''['class']",
+                "word.class.forName('java.lang.Runtime')",
+                "list.getClass()",
+                "execution.processEngineServices",
+                "execution.getProcessEngineServices().getRuntimeService()",
+                "execution.processEngine",
+                "execution.bpmnModelInstance",
+                "execution.getClass()",
+                "execution.setVariable('x', 1)",
+                "dateTime().getZone().getID()",
+                "json.mapTo('java.util.HashMap')",
+                "json.unwrap()",
+                "environment",
+                "impostorDelegate",
+                "cast",
+                "dataSource",
+                "runtimeService",
+                "processEngine",
+                "applicationContext",
+                "systemProperties",
+                "Runtime.getRuntime()"
             })
     void expressionOfAModelReachesNoClassNoBeanAndNotTheEngine(String expression) {
-        deploy(expression);
+        deploy("${(%s) == null ? 1 : 2}".formatted(expression));
         assertThatThrownBy(this::start).isInstanceOf(ProcessEngineException.class);
     }
 
@@ -198,12 +200,6 @@ class ModelGuardTest {
                         .singleResult()
                         .getValue())
                 .isEqualTo(true);
-    }
-
-    @Test
-    void beanThatOnlyBearsTheNameOfADelegateIsNotSeen() {
-        deployModel("<bpmn:serviceTask id='Step' camunda:delegateExpression='${impostorDelegate}' />");
-        assertThatThrownBy(this::start).hasMessageContaining("impostorDelegate");
     }
 
     @Test
