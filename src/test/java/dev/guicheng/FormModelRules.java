@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
@@ -86,9 +88,14 @@ final class FormModelRules {
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
     private static final Pattern STRING = Pattern.compile("\"[^\"]*\"");
     private static final Pattern CALL = Pattern.compile("([a-z][a-z ]*[a-z]|[a-z])\\s*\\(");
+    /** A known function's name, the longer of two first: "list contains" before "contains". */
+    private static final Pattern CALLED = Pattern.compile(FUNCTIONS.stream()
+            .sorted(Comparator.comparing(String::length).reversed())
+            .collect(Collectors.joining("|", "\\b(?:", ")\\s*\\(")));
+
     private static final Pattern NAME = Pattern.compile("(?<![.\\w])[A-Za-z_]\\w*");
 
-    private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
+    private static final FeelEngine FEEL = new ScalaFeelEngineFactory().createInstance();
     private final Set<String> variables;
     private final List<String> findings = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
@@ -287,7 +294,7 @@ final class FormModelRules {
 
     private void expression(String expression, String name, Set<String> row) {
         try {
-            feel.evaluateSimpleExpression(
+            FEEL.evaluateSimpleExpression(
                     expression, Variables.createVariables().asVariableContext());
         } catch (FeelException e) {
             findings.add("%s: '%s' is no FEEL expression".formatted(name, expression));
@@ -304,10 +311,7 @@ final class FormModelRules {
             when(true, "%s: not both FEEL engines know the function '%s'", name, unknown.get());
             return;
         }
-        for (String function : FUNCTIONS) {
-            bare = bare.replaceAll("\\b" + function + "\\s*\\(", "(");
-        }
-        Matcher names = NAME.matcher(bare);
+        Matcher names = NAME.matcher(CALLED.matcher(bare).replaceAll("("));
         while (names.find()) {
             String word = names.group();
             if (row.contains(word)) {

@@ -42,6 +42,7 @@ final class RestDoor {
                             "/variable-instance",
                             "/history/task",
                             "/history/user-operation",
+                            "/history/user-operation/count",
                             "/history/process-instance",
                             "/history/variable-instance",
                             "/identity/groups",

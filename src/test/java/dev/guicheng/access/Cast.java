@@ -100,6 +100,7 @@ public class Cast {
                 .createDeployment()
                 .addClasspathResource("access/access-test.bpmn")
                 .addClasspathResource("access/access-test-caller.bpmn")
+                .addClasspathResource("access/access-test-start.form")
                 .deploy();
         grant(PROCESS, ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
         grant(PROCESS + "-caller", ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);

@@ -273,10 +273,12 @@ class RestDoorTest {
             assertThat(answer.status()).as(step + answer.body()).isEqualTo(400);
             assertThat(answer.body()).contains("该任务已由他人认领");
         }
-        for (String step : List.of("unclaim", "complete")) {
+        String own = "{\"userId\": \"%s\"}".formatted(officer);
+        for (String step : List.of("unclaim", "claim", "complete")) {
             assertThat(cast.basic(officer)
-                            .post("/engine-rest/task/%s/%s".formatted(task, step), "{}")
+                            .post("/engine-rest/task/%s/%s".formatted(task, step), step.equals("claim") ? own : "{}")
                             .status())
+                    .as(step)
                     .isEqualTo(204);
         }
     }

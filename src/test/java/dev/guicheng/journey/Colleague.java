@@ -1,12 +1,13 @@
 package dev.guicheng.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** One of the staff at the browser: what a person does in the Tasklist, by clicking. */
@@ -47,7 +48,7 @@ final class Colleague implements AutoCloseable {
 
     /** Opens the start form of a process. */
     Form start(String processName) {
-        page.locator(".start-process-action").first().click();
+        page.getByText("Start process").first().click();
         var dialog = page.locator(".modal-dialog");
         dialog.getByText(processName).click();
         return new Form(dialog.locator(".fjs-form"));
@@ -62,10 +63,11 @@ final class Colleague implements AutoCloseable {
     /** Claims a task that waits for the person's group and opens its form. */
     Form claim(String taskName) {
         openFirst("我部门待领", taskName);
-        page.locator(".task-meta .claim, [cam-tasklist-task-meta] .meta-action")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("Claim")))
+        page.getByText("Claim", new Page.GetByTextOptions().setExact(true))
                 .first()
                 .click();
+        assertThat(page.getByText("Claim", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(0);
         return form();
     }
 
@@ -78,13 +80,13 @@ final class Colleague implements AutoCloseable {
     /** Completes the open task; the Tasklist takes it off the screen when the server has accepted it. */
     void complete() {
         completeButton().click();
-        assertThat(page.locator(".task-card .fjs-form, [cam-tasklist-task] .fjs-form")).hasCount(0);
+        assertThat(page.locator(".fjs-form")).hasCount(0);
     }
 
     /** Tries to complete the open task and reads what the server objects to. */
-    Locator completeAndBeRefused() {
+    Locator refusal() {
         completeButton().click();
-        return page.locator("[notifications-panel], .notifications");
+        return page.locator(".notifications");
     }
 
     /** Opens a page of the product in the same browser. */
@@ -101,23 +103,31 @@ final class Colleague implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(Product.FOLDER.resolve(name + ".png")));
     }
 
-    void screenshot(Path file) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
-    }
-
     @Override
     public void close() {
         context.close();
     }
 
+    /** Work of others reaches the list a moment later than its completion: looks again until it is there. */
     private void openFirst(String filter, String taskName) {
-        goToTasklist();
-        page.locator(".task-filters").getByText(filter).first().click();
-        page.locator(".tasks-list .task")
-                .filter(new Locator.FilterOptions().setHasText(taskName))
-                .first()
-                .click();
-        assertThat(page.locator("h2.task")).hasText(Pattern.compile(taskName + "\\s*"));
+        var task = page.locator(".tasks-list .task")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("h4").filter(new Locator.FilterOptions().setHasText(exactly(taskName)))))
+                .first();
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            goToTasklist();
+            page.locator(".task-filters").getByText(filter).first().click();
+            page.locator(".tasks-list .task, .tasks-list + .well, .no-tasks")
+                    .first()
+                    .waitFor(new Locator.WaitForOptions().setTimeout(10_000));
+            return task.count() > 0;
+        });
+        task.click();
+        assertThat(page.locator("h2.task")).hasText(exactly(taskName));
+    }
+
+    private static Pattern exactly(String text) {
+        return Pattern.compile("^\\s*" + Pattern.quote(text) + "\\s*$");
     }
 
     private Form form() {

@@ -10,8 +10,9 @@ record Form(Locator root) {
         return this;
     }
 
+    /** Ticks a box, or chooses an option of a radio group. */
     Form tick(String option) {
-        root.locator(".fjs-inline-label, .fjs-form-field-checkbox label")
+        root.locator("label:has(input)")
                 .filter(new Locator.FilterOptions().setHasText(option))
                 .first()
                 .locator("input")
@@ -27,7 +28,7 @@ record Form(Locator root) {
     /** Picks from a drop-down list, or from a tag list. */
     Form pick(String label, String option) {
         var field = field(label);
-        field.locator(".fjs-input-group, .fjs-taglist, .fjs-taglist-input").first().click();
+        field.locator(".fjs-input-group, .fjs-taglist-input").first().click();
         field.locator(".fjs-dropdownlist-item")
                 .filter(new Locator.FilterOptions().setHasText(option))
                 .first()
@@ -36,16 +37,16 @@ record Form(Locator root) {
     }
 
     Form newRow() {
-        root.locator(".fjs-repeat-render-add").click();
+        root.getByText("Add new").click();
         return new Form(root.locator(".fjs-repeat-row-container").last());
     }
 
-    Locator field(String label) {
+    private Locator field(String label) {
         return root.locator(".fjs-form-field")
                 .filter(new Locator.FilterOptions()
                         .setHas(root.page()
-                                .locator("label, .fjs-form-field-label")
+                                .locator("label.fjs-form-field-label")
                                 .filter(new Locator.FilterOptions().setHasText(label))))
-                .last();
+                .first();
     }
 }

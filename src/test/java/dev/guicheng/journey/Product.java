@@ -41,7 +41,9 @@ final class Product implements AutoCloseable {
                 .redirectOutput(FOLDER.resolve("product.log").toFile())
                 .start();
         var product = new Product(process, URI.create("http://127.0.0.1:" + port));
-        await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofSeconds(1)).until(product::answers);
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(product::answers);
         return product;
     }
 
