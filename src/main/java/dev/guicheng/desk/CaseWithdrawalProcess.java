@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 class CaseWithdrawalProcess {
 
     private static final String REASON = "withdrawalReason";
+    private static final int LONGEST_REASON = 500;
 
     private final RuntimeService runtimeService;
     private final OnBehalf onBehalf;
@@ -36,6 +37,9 @@ class CaseWithdrawalProcess {
     void withdraw(CaseFile caseFile, String reason) {
         if (!possible(caseFile)) {
             throw new Refused("案件 %s 不能撤销：已经结束，或属于另一案件".formatted(caseFile.caseNo()));
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw new Refused("理由：不超过 %d 个字".formatted(LONGEST_REASON));
         }
         onBehalf.call(() -> {
             runtimeService

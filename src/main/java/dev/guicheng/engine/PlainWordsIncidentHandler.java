@@ -1,6 +1,8 @@
 package dev.guicheng.engine;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
@@ -26,34 +28,53 @@ final class PlainWordsIncidentHandler extends DefaultIncidentHandler {
         CommandContext commands = Context.getCommandContext();
         JobEntity job = commands.getJobManager().findJobById(context.getConfiguration());
         String trace = job == null ? null : job.getExceptionStacktrace();
+        String stepId = Optional.ofNullable(context.getFailedActivityId())
+                .or(() -> Optional.ofNullable(context.getActivityId()))
+                .map(activity -> activity.replace("#multiInstanceBody", ""))
+                .orElse(null);
+        Optional<ExecutionEntity> instance = instance(context, stepId, commands);
+        Optional<ProcessDefinitionEntity> definition =
+                instance.map(ExecutionEntity::getProcessDefinition).or(() -> definition(context, commands));
         return "%s的步骤「%s」执行失败，%s"
                 .formatted(
-                        subject(context, commands),
-                        step(context, commands),
+                        subject(instance, definition),
+                        step(definition, stepId),
                         trace == null && message == null
                                 ? "重试次数被置为 0"
                                 : "重试已用完：" + FailureCause.of(message, trace).inWords());
     }
 
-    private static String subject(IncidentContext context, CommandContext commands) {
-        Optional<String> caseNumber = Optional.ofNullable(context.getExecutionId())
-                .map(id -> commands.getExecutionManager().findExecutionById(id))
-                .map(ExecutionEntity::getProcessInstance)
-                .map(ExecutionEntity::getBusinessKey);
-        return caseNumber.map(number -> "案件 " + number + " ").orElseGet(() -> definition(context, commands)
-                .map(definition -> "流程「%s」".formatted(named(definition.getName(), definition.getKey())))
-                .orElse("系统任务"));
+    private static String subject(Optional<ExecutionEntity> instance, Optional<ProcessDefinitionEntity> definition) {
+        return instance.map(ExecutionEntity::getBusinessKey)
+                .map(number -> "案件 " + number + " ")
+                .orElseGet(() -> definition
+                        .map(process -> "流程「%s」".formatted(named(process.getName(), process.getKey())))
+                        .orElse("系统任务"));
     }
 
-    private static String step(IncidentContext context, CommandContext commands) {
-        String id = Optional.ofNullable(context.getFailedActivityId())
-                .or(() -> Optional.ofNullable(context.getActivityId()))
-                .map(activity -> activity.replace("#multiInstanceBody", ""))
-                .orElse(null);
-        return definition(context, commands)
-                .map(definition -> id == null ? null : definition.findActivity(id))
+    private static String step(Optional<ProcessDefinitionEntity> definition, String stepId) {
+        return definition
+                .map(process -> stepId == null ? null : process.findActivity(stepId))
                 .map(activity -> named((String) activity.getProperty("name"), activity.getId()))
-                .orElse(Optional.ofNullable(id).orElse("后台任务"));
+                .orElse(Optional.ofNullable(stepId).orElse("后台任务"));
+    }
+
+    /** The instance that the step belongs to: the job's, or that of a caller into which a job of a called one runs on. */
+    private static Optional<ExecutionEntity> instance(IncidentContext context, String stepId, CommandContext commands) {
+        Optional<ExecutionEntity> ofJob = Optional.ofNullable(context.getExecutionId())
+                .map(id -> commands.getExecutionManager().findExecutionById(id))
+                .map(ExecutionEntity::getProcessInstance);
+        return Stream.iterate(ofJob.orElse(null), Objects::nonNull, PlainWordsIncidentHandler::caller)
+                .filter(instance ->
+                        stepId != null && instance.getProcessDefinition().findActivity(stepId) != null)
+                .findFirst()
+                .or(() -> ofJob);
+    }
+
+    private static ExecutionEntity caller(ExecutionEntity instance) {
+        return instance.getSuperExecution() == null
+                ? null
+                : instance.getSuperExecution().getProcessInstance();
     }
 
     private static Optional<ProcessDefinitionEntity> definition(IncidentContext context, CommandContext commands) {

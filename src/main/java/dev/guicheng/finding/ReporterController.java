@@ -68,18 +68,15 @@ class ReporterController {
     private String page(Finding finding, Model model) {
         var caseFile = cases.get(finding.caseNo());
         model.addAttribute("caseFile", caseFile);
-        model.addAttribute(
-                "unit",
-                finding.unitId() == null
-                        ? null
-                        : projects.unit(finding.unitId()).number());
+        model.addAttribute("unit", projects.unit(finding.unitId()).number());
         model.addAttribute("masked", reporters.masked(finding.caseNo()).orElse(null));
         return "finding/reporter";
     }
 
-    /** The finding, hidden from everybody who is not customer service of its project. */
+    /** The finding whose reporter waits for a reply, hidden from all but the customer service of its project. */
     private Finding readable(String caseNo) {
         return findings.find(caseNo)
+                .filter(Finding::replyWanted)
                 .filter(finding ->
                         currentUser.projects().contains(cases.get(caseNo).projectId()))
                 .filter(finding -> currentUser.groups().stream().anyMatch(READERS::contains))

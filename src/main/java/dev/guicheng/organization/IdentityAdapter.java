@@ -87,10 +87,11 @@ class IdentityAdapter {
                 .toList();
     }
 
+    /** Family name first, as in Chinese. */
     private static String fullName(User user) {
-        return Stream.of(user.getFirstName(), user.getLastName())
+        return Stream.of(user.getLastName(), user.getFirstName())
                 .filter(part -> part != null && !part.isBlank())
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining());
     }
 
     private <T> T asNobody(Supplier<T> question) {

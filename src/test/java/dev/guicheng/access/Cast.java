@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 
 /** The people of the tests: users with groups and projects, and the process that they work in. */
 @TestComponent
-class Cast {
+public class Cast {
 
     static final String PASSWORD = "Yun-Ting_2026!";
     static final String PROCESS = "access-test";
@@ -46,7 +46,7 @@ class Cast {
         this.server = server;
     }
 
-    Visitor anonymous() {
+    public Visitor anonymous() {
         return Visitor.at(server.getRequiredProperty("local.server.port", Integer.class));
     }
 
@@ -54,7 +54,7 @@ class Cast {
         return anonymous().withBasic(userId, PASSWORD);
     }
 
-    Visitor loggedIn(String userId) {
+    public Visitor loggedIn(String userId) {
         Visitor visitor = anonymous();
         visitor.logIn(userId, PASSWORD);
         return visitor;
@@ -65,7 +65,7 @@ class Cast {
         return user(List.of("serviceOfficers", TESTERS), projects);
     }
 
-    String user(List<String> groups, String... projects) {
+    public String user(List<String> groups, String... projects) {
         String id = "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         User user = identityService.newUser(id);
         user.setLastName("测");

@@ -15,4 +15,4 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @Import({Cast.class, TestDelegates.class})
-@interface ServerTest {}
+public @interface ServerTest {}

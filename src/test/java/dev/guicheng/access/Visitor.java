@@ -26,21 +26,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser (cookies, no redirects followed) or a REST client (HTTP Basic). */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    record Answer(int status, String body, HttpResponse<String> response) {
+    public record Answer(int status, String body, HttpResponse<String> response) {
 
-        String location() {
+        public String location() {
             return response.headers()
                     .firstValue("Location")
                     .map(location -> location.replaceFirst("^https?://[^/]+", ""))
                     .orElse("");
         }
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return response.headers().firstValue(name);
         }
 
@@ -77,7 +77,7 @@ final class Visitor {
         return this;
     }
 
-    Visitor withHeader(String name, String value) {
+    public Visitor withHeader(String name, String value) {
         headers.put(name, value);
         return this;
     }
@@ -87,7 +87,7 @@ final class Visitor {
         return this;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
@@ -107,7 +107,7 @@ final class Visitor {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    Answer postForm(String path, Map<String, String> fields) {
+    public Answer postForm(String path, Map<String, String> fields) {
         String form = fields.entrySet().stream()
                 .map(field ->
                         URLEncoder.encode(field.getKey(), UTF_8) + "=" + URLEncoder.encode(field.getValue(), UTF_8))
@@ -137,7 +137,7 @@ final class Visitor {
     }
 
     /** The token of a form of ours that the page holds. */
-    String csrfToken(String path) {
+    public String csrfToken(String path) {
         Matcher token = CSRF.matcher(get(path).body());
         return token.find() ? token.group(1) : "";
     }

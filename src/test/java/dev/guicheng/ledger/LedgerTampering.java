@@ -7,13 +7,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** Does to the ledger what somebody could who rules over the database and takes its guard away for a moment. */
-record LedgerTampering(Database database, JdbcTemplate jdbc) {
+public record LedgerTampering(Database database, JdbcTemplate jdbc) {
 
     private static final Map<Database, String> DISARM = Map.of(
             Database.H2, "DROP TRIGGER ledger_entry_guard",
             Database.POSTGRESQL, "ALTER TABLE ledger_entry DISABLE TRIGGER ledger_entry_guard");
 
-    void execute(String sql, Object... arguments) {
+    public void execute(String sql, Object... arguments) {
         jdbc.execute(DISARM.get(database));
         try {
             jdbc.update(sql, arguments);

@@ -65,6 +65,16 @@ class StaffTest {
     }
 
     @OnEachDatabase
+    void familyNameStandsFirst(Staff staff, IdentityService identityService) {
+        var user = identityService.newUser(userId);
+        user.setLastName("欧阳");
+        user.setFirstName("修");
+        identityService.saveUser(user);
+
+        assertThat(staff.nameOf(userId)).isEqualTo("欧阳修");
+    }
+
+    @OnEachDatabase
     void idStandsInForAnUnknownName(Staff staff) {
         assertThat(staff.nameOf("nameless")).isEqualTo("nameless");
     }

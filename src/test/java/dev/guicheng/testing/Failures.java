@@ -1,7 +1,9 @@
 package dev.guicheng.testing;
 
-import java.util.Set;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -11,16 +13,25 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a delegate or listener of ours fail once, after it has done its work, so that whatever it wrote has to be undone.
+ * Lets a delegate or listener of ours fail once, or do something else, after it has done its work, so that whatever it
+ * wrote has to be undone.
  */
 @Component
 public class Failures implements BeanPostProcessor {
 
-    private static final Set<String> DUE = ConcurrentHashMap.newKeySet();
+    private static final Queue<Runnable> NOTHING = new ConcurrentLinkedQueue<>();
+    private static final Map<String, Queue<Runnable>> DUE = new ConcurrentHashMap<>();
 
     /** The next run of the bean ends in a {@link Failure}. */
     public static void failOnce(String beanName) {
-        DUE.add(beanName);
+        afterNext(beanName, () -> {
+            throw new Failure(beanName);
+        });
+    }
+
+    /** The next run of the bean, or the next for which nothing is ordered yet, ends with this. */
+    public static void afterNext(String beanName, Runnable end) {
+        DUE.computeIfAbsent(beanName, name -> new ConcurrentLinkedQueue<>()).add(end);
     }
 
     @Override
@@ -34,8 +45,9 @@ public class Failures implements BeanPostProcessor {
         proxies.setProxyTargetClass(true);
         proxies.addAdvice((MethodInterceptor) invocation -> {
             var result = invocation.proceed();
-            if (DUE.remove(name)) {
-                throw new Failure(name);
+            var end = DUE.getOrDefault(name, NOTHING).poll();
+            if (end != null) {
+                end.run();
             }
             return result;
         });
