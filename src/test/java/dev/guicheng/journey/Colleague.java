@@ -17,11 +17,13 @@ final class Colleague implements AutoCloseable {
     private static final String PASSWORD = "Guicheng-2026!";
 
     private final Product product;
+    private final String userId;
     private final BrowserContext context;
     private final Page page;
 
-    private Colleague(Product product, BrowserContext context) {
+    private Colleague(Product product, String userId, BrowserContext context) {
         this.product = product;
+        this.userId = userId;
         this.context = context;
         this.page = context.newPage();
         this.page.setDefaultTimeout(60_000);
@@ -31,6 +33,7 @@ final class Colleague implements AutoCloseable {
     static Colleague logIn(Product product, Browser browser, String userId) {
         var colleague = new Colleague(
                 product,
+                userId,
                 browser.newContext(new Browser.NewContextOptions()
                         .setLocale("zh-CN")
                         .setTimezoneId("Asia/Shanghai")
@@ -87,7 +90,7 @@ final class Colleague implements AutoCloseable {
     /** Tries to complete the open task and reads what the server objects to. */
     Locator refusal() {
         completeButton().click();
-        return page.locator(".notifications");
+        return page.locator(".alert-danger").first();
     }
 
     /** Opens a page of the product in the same browser. */
@@ -105,8 +108,10 @@ final class Colleague implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(Product.FOLDER.resolve(name + ".png")));
     }
 
+    /** Keeps what the person sees last, for whoever has to find out why a test failed. */
     @Override
     public void close() {
+        screenshot("last-seen-by-" + userId);
         context.close();
     }
 
@@ -133,8 +138,9 @@ final class Colleague implements AutoCloseable {
         }
     }
 
+    /** The browser reads the pattern as one of JavaScript, which knows no quoting; task names need none. */
     private static Pattern exactly(String text) {
-        return Pattern.compile("^\\s*" + Pattern.quote(text) + "\\s*$");
+        return Pattern.compile("^\\s*" + text + "\\s*$");
     }
 
     private Form form() {
