@@ -90,7 +90,8 @@ final class Colleague implements AutoCloseable {
     /** Tries to complete the open task and reads what the server objects to. */
     Locator refusal() {
         completeButton().click();
-        return page.locator(".alert-danger").first();
+        return page.locator("[notifications-panel] .message, .notifications-panel .message, .alert[ng-repeat] .message")
+                .first();
     }
 
     /** Opens a page of the product in the same browser. */

@@ -95,7 +95,7 @@ class PatrolToRepairJourneyIT {
 
     private static void refuseAnUncheckedItem(Colleague officer) {
         officer.claim("执行巡查").tick("门、窗完好").write("区域及情况描述", "大堂整洁");
-        assertThat(officer.refusal()).containsText("未");
+        assertThat(officer.refusal()).containsText("没有核对");
         officer.screenshot("item-not-checked");
     }
 
