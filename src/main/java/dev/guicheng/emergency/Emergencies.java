@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,9 +58,13 @@ class Emergencies {
     }
 
     @Transactional(readOnly = true)
+    Optional<Emergency> find(String caseNo) {
+        return mapper.findByCaseNo(caseNo);
+    }
+
+    @Transactional(readOnly = true)
     Emergency get(String caseNo) {
-        return mapper.findByCaseNo(caseNo)
-                .orElseThrow(() -> new IllegalStateException("There is no emergency %s".formatted(caseNo)));
+        return find(caseNo).orElseThrow(() -> new IllegalStateException("There is no emergency %s".formatted(caseNo)));
     }
 
     /** What was done and decided, oldest first. */
@@ -95,7 +100,7 @@ class Emergencies {
 
     void recordConclusion(String caseNo, Conclusion conclusion, String text) {
         boolean over = conclusion == Conclusion.CLOSED;
-        record(caseNo, Kind.CONCLUSION, text, over, CONCLUDED, List.of("D05-05", "D07-03"));
+        record(caseNo, Kind.CONCLUSION, text, over, CONCLUDED, List.of("D07-03"));
     }
 
     /** Notes that the current user knows of the emergency, on behalf of the party. */

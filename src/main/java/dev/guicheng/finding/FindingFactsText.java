@@ -7,14 +7,19 @@ import dev.guicheng.engine.form.FormMarkdown;
 import dev.guicheng.engine.form.FormText;
 import org.springframework.stereotype.Component;
 
-/** Shows the finding or work contact that a task is about, as far as its record is filled in. */
+/**
+ * Shows the finding or work contact that a task is about, as far as its record is filled in, and the open findings that
+ * it may repeat (C23).
+ */
 @Component
 class FindingFactsText implements FormText {
 
     private final FindingRecords records;
+    private final Findings findings;
 
-    FindingFactsText(FindingRecords records) {
+    FindingFactsText(FindingRecords records, Findings findings) {
         this.records = records;
+        this.findings = findings;
     }
 
     @Override
@@ -30,6 +35,10 @@ class FindingFactsText implements FormText {
         record.lines().stream()
                 .filter(line -> !line.value().isEmpty())
                 .forEach(line -> text.fact(line.label(), line.value()));
+        findings.find(caseNo).stream()
+                .flatMap(finding -> findings.likelyDuplicatesOf(finding.caseNo()).stream())
+                .forEach(alike -> text.fact("可能重复", alike.caseNo() + "：" + alike.description())
+                        .link("查看 " + alike.caseNo(), "/cases/" + alike.caseNo()));
         return text.link("查看案件全部记录", "/cases/" + caseNo);
     }
 }

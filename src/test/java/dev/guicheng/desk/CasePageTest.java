@@ -66,7 +66,8 @@ class CasePageTest {
                 .contains("两盏灯不亮", "3 号楼大堂 · 东侧", "环境部")
                 .contains("href=\"/cases/%s\"".formatted(contact), "下属案件")
                 .contains("链条完整，未被改动")
-                .contains("立案", "分派", "测试员", "D05-47");
+                .contains("立案", "分派", "测试员", "D05-47")
+                .contains("action=\"/logout\"", "退出登录");
         assertThat(open(assistant, contact).body()).contains("《工作联系单》", "href=\"/cases/%s\"".formatted(caseNo));
     }
 

@@ -57,6 +57,23 @@ class EmergencyFactsTest {
     }
 
     @OnEachDatabase
+    void recordShowsWhoKnowsAndWhatWasDone(
+            EmergencyRecords records, Emergencies emergencies, IdentityService identityService) {
+        identityService.setAuthenticatedUserId("factsGuard");
+        ClockUtil.setCurrentTime(Date.from(Instant.parse("2036-03-01T16:05:00Z")));
+        emergencies.acknowledge(emergency.caseNo(), Party.SECURITY);
+        emergencies.recordAction(emergency.caseNo(), "切断电源");
+
+        assertThat(records.recordOf(emergency.caseNo()).orElseThrow().lines())
+                .extracting(line -> line.label() + "：" + line.value())
+                .contains(
+                        "来自案件：" + emergency.parentCaseNo(),
+                        "秩序部知悉：赵强 2036-03-02 00:05",
+                        "处置：切断电源（赵强 2036-03-02 00:05）");
+        assertThat(records.recordOf(emergency.parentCaseNo())).isEmpty();
+    }
+
+    @OnEachDatabase
     void whatWasDoneIsShownWithWhoAndWhenAndLiterally(
             EmergencyFacts facts, Emergencies emergencies, IdentityService identityService) {
         identityService.setAuthenticatedUserId("factsGuard");

@@ -17,6 +17,7 @@ import dev.guicheng.casefile.LinkKind;
 import dev.guicheng.casefile.SignOff;
 import dev.guicheng.engine.OnBehalf;
 import dev.guicheng.engine.Refused;
+import dev.guicheng.engine.form.FormContext;
 import dev.guicheng.finding.FindingStep.Kind;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.testing.ModelCoverage;
@@ -29,6 +30,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
@@ -78,6 +80,9 @@ class PatrolToRepairProcessTest {
 
     @Autowired
     private OnBehalf onBehalf;
+
+    @Autowired
+    private FindingFactsText facts;
 
     @BeforeEach
     void startOnATuesday() {
@@ -387,6 +392,22 @@ class PatrolToRepairProcessTest {
                 .anyMatch(link ->
                         link.kind() == LinkKind.DUPLICATE_OF && link.fromCase().equals(second.caseNo));
         assertThat(first.instance).isWaitingAt(TRIAGE_FINDING);
+    }
+
+    @Test
+    void openFindingAtTheSamePlaceAndItemIsShownToTheTriager() {
+        var first = reported(report());
+        var second = reported(report());
+
+        var shown = facts.textFor(new FormContext(
+                        PatrolToRepair.PROCESS_ID,
+                        Optional.empty(),
+                        Optional.of(ASSISTANT.id()),
+                        List.of(TestEstate.PROJECT),
+                        Map.of("caseNo", second.caseNo)))
+                .toString();
+
+        assertThat(shown).contains("可能重复", "](/cases/%s)".formatted(first.caseNo));
     }
 
     @Test

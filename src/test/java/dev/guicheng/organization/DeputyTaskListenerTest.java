@@ -72,6 +72,7 @@ class DeputyTaskListenerTest {
             IdentityService identityService, TaskService taskService, Ledger ledger, TransactionTemplate transaction) {
         logIn(identityService, manager, Groups.PROJECT_MANAGERS);
         var task = offered(taskService, Groups.PROJECT_MANAGERS);
+        taskService.claim(task.getId(), manager);
         transaction.executeWithoutResult(status -> {
             taskService.complete(task.getId());
             ledger.record(caseNo, "审批", List.of(), Map.of());
@@ -82,7 +83,9 @@ class DeputyTaskListenerTest {
     @OnEachDatabase
     void deputyActsForNobodyOnceTheTaskIsDone(IdentityService identityService, TaskService taskService, Ledger ledger) {
         logIn(identityService, deputy, Groups.DEPUTY_MANAGERS);
-        taskService.complete(offered(taskService, Groups.DEPUTY_MANAGERS).getId());
+        var task = offered(taskService, Groups.DEPUTY_MANAGERS);
+        taskService.claim(task.getId(), deputy);
+        taskService.complete(task.getId());
         ledger.record(caseNo, "补记", List.of(), Map.of());
         assertThat(ledger.entriesOf(caseNo)).extracting(LedgerEntry::actingFor).containsOnlyNulls();
     }
@@ -92,6 +95,7 @@ class DeputyTaskListenerTest {
             IdentityService identityService, TaskService taskService, Ledger ledger, TransactionTemplate transaction) {
         logIn(identityService, deputy, Groups.DEPUTY_MANAGERS);
         var task = offered(taskService, Groups.DEPUTY_MANAGERS);
+        taskService.claim(task.getId(), deputy);
         transaction.executeWithoutResult(status -> {
             taskService.complete(task.getId());
             identityService.clearAuthentication();
@@ -113,7 +117,11 @@ class DeputyTaskListenerTest {
                 Instant.parse("2999-01-01T00:00:00Z"),
                 manager);
         start(runtimeService);
-        assertThat(taskService.createTaskQuery().taskCandidateUser(engineer).list())
+        assertThat(taskService
+                        .createTaskQuery()
+                        .tenantIdIn(projectId)
+                        .taskCandidateUser(engineer)
+                        .list())
                 .singleElement()
                 .satisfies(task -> assertThat(task.getTenantId()).isEqualTo(projectId));
     }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Two small projects that process tests play in. */
 @Component
-@Profile("test")
+@Profile("test & !demo")
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class TestEstate implements ApplicationRunner {
 
