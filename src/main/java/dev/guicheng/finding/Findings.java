@@ -154,7 +154,8 @@ class Findings {
         if (solutionDays > LONGEST_SOLUTION_DAYS) {
             throw new Refused("解决时限最长 %d 天，更长须办延期审批".formatted(LONGEST_SOLUTION_DAYS));
         }
-        var openedAt = cases.get(caseNo).openedAt();
+        var caseFile = cases.get(caseNo);
+        var openedAt = caseFile.openedAt();
         var endOfShift = shifts.endOfShift(openedAt);
         var within = openedAt.plus(Duration.ofMinutes(responseMinutes));
         var deadlines = new Deadlines(
@@ -164,7 +165,6 @@ class Findings {
                         .atZone(clock.getZone())
                         .plusDays(solutionDays)
                         .toInstant());
-        var caseFile = cases.get(caseNo);
         if (!deadlines.respondBy().equals(caseFile.respondBy())
                 || !deadlines.dueAt().equals(caseFile.dueAt())) {
             cases.setDeadlines(caseNo, deadlines.respondBy(), deadlines.dueAt(), clauses.toArray(String[]::new));
@@ -238,8 +238,7 @@ class Findings {
             throw new IllegalStateException("Finding %s has %d of 2 signatures".formatted(caseNo, signOffs.size()));
         }
         cases.log(caseNo, "签字齐全", clauses, Map.of("signatures", signOffs.size()));
-        return Stream.concat(Stream.of(get(caseNo)), mapper.findJoinedTo(caseNo).stream())
-                .anyMatch(Finding::replyWanted);
+        return !awaitingReply(caseNo).isEmpty();
     }
 
     /** The findings whose reporters wait for the reply on this case: itself and those joined to it. */
