@@ -2,23 +2,22 @@ package dev.guicheng.calendar;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The shifts that the staff work in, the same on every day. */
+/** The shifts that the staff work in, the same on every day: those of the firm, and those of departments that differ. */
 @Service
+@Transactional(readOnly = true)
 public class Shifts {
 
-    private final List<Shift> shifts;
-    private final ZoneId zone;
+    private final DailyShifts ofTheFirm;
+    private final DepartmentShiftMapper mapper;
 
-    Shifts(CalendarSettings settings, Clock clock) {
-        this.shifts = settings.shifts().stream().map(Shift::parse).toList();
-        this.zone = clock.getZone();
+    Shifts(CalendarSettings settings, DepartmentShiftMapper mapper, Clock clock) {
+        this.ofTheFirm =
+                new DailyShifts(settings.shifts().stream().map(Shift::parse).toList(), clock.getZone());
+        this.mapper = mapper;
     }
 
     /**
@@ -26,38 +25,20 @@ public class Shifts {
      * end of the next one. A shift's first instant belongs to it, its end no longer.
      */
     public Instant endOfShift(Instant at) {
-        return periodsAround(at).stream()
-                .filter(period -> period.contains(at))
-                .map(Period::end)
-                .min(Comparator.naturalOrder())
-                .orElseGet(() -> endOfNext(at));
+        return ofTheFirm.endOfShift(at);
     }
 
-    private Instant endOfNext(Instant at) {
-        return periodsAround(at).stream()
-                .filter(period -> period.start().isAfter(at))
-                .min(Comparator.comparing(Period::start).thenComparing(Period::end))
-                .map(Period::end)
-                .orElseThrow();
+    /** The same by the department's own shifts; by those of the firm where the department has none. */
+    public Instant endOfShift(String department, Instant at) {
+        return ofDepartment(department).endOfShift(at);
     }
 
-    private List<Period> periodsAround(Instant at) {
-        var day = LocalDate.ofInstant(at, zone);
-        return Stream.of(day.minusDays(1), day, day.plusDays(1))
-                .flatMap(d -> shifts.stream().map(shift -> periodOf(shift, d)))
-                .toList();
+    private DailyShifts ofDepartment(String department) {
+        var own = mapper.findByDepartment(department);
+        return own.isEmpty() ? ofTheFirm : new DailyShifts(shifts(own), ofTheFirm.zone());
     }
 
-    private Period periodOf(Shift shift, LocalDate day) {
-        return new Period(
-                shift.startOn(day, zone).toInstant(),
-                shift.endOfTheOneStartingOn(day, zone).toInstant());
-    }
-
-    private record Period(Instant start, Instant end) {
-
-        boolean contains(Instant at) {
-            return !at.isBefore(start) && at.isBefore(end);
-        }
+    private static List<Shift> shifts(List<DepartmentShift> own) {
+        return own.stream().map(DepartmentShift::shift).toList();
     }
 }

@@ -3,7 +3,6 @@ package dev.guicheng.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ShiftsTest {
+class DailyShiftsTest {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
@@ -76,7 +75,7 @@ class ShiftsTest {
                 .isEqualTo(end.atZone(SHANGHAI).toInstant());
     }
 
-    private static Shifts shifts(String... texts) {
-        return new Shifts(new CalendarSettings(Arrays.asList(texts)), Clock.system(SHANGHAI));
+    private static DailyShifts shifts(String... texts) {
+        return new DailyShifts(Arrays.stream(texts).map(Shift::parse).toList(), SHANGHAI);
     }
 }
