@@ -1,10 +1,10 @@
 package dev.guicheng.casefile;
 
-import java.util.Optional;
+import java.util.List;
 
-/** Implemented by each procedure: the record form that the rule book demands of its cases. */
+/** Implemented by each procedure: the record forms that the rule book demands for a case. */
 public interface CaseRecords {
 
-    /** The record of the case, empty where the case is not of this procedure. */
-    Optional<CaseRecord> recordOf(String caseNo);
+    /** The records of the case in the order in which they were begun, empty where the procedure keeps none of it. */
+    List<CaseRecord> recordsOf(String caseNo);
 }

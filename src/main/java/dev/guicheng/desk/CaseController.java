@@ -84,7 +84,7 @@ class CaseController {
         model.addAttribute(
                 "records",
                 records.stream()
-                        .flatMap(source -> source.recordOf(caseNo).stream())
+                        .flatMap(source -> source.recordsOf(caseNo).stream())
                         .toList());
         model.addAttribute(
                 "offers",

@@ -7,6 +7,7 @@ import dev.guicheng.organization.Staff;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +32,11 @@ class EmergencyRecords implements CaseRecords {
     }
 
     @Override
-    public Optional<CaseRecord> recordOf(String caseNo) {
+    public List<CaseRecord> recordsOf(String caseNo) {
+        return recordOf(caseNo).stream().toList();
+    }
+
+    Optional<CaseRecord> recordOf(String caseNo) {
         return emergencies.find(caseNo).map(this::recordOf);
     }
 

@@ -13,6 +13,7 @@ import dev.guicheng.rulebook.Checklist;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -70,7 +71,11 @@ class FindingRecords implements CaseRecords {
     }
 
     @Override
-    public Optional<CaseRecord> recordOf(String caseNo) {
+    public List<CaseRecord> recordsOf(String caseNo) {
+        return recordOf(caseNo).stream().toList();
+    }
+
+    Optional<CaseRecord> recordOf(String caseNo) {
         return mapper.findByCaseNo(caseNo).map(this::findingRecord).or(() -> mapper.findContact(caseNo)
                 .map(this::contactRecord));
     }

@@ -42,7 +42,11 @@ class RoundRecords implements CaseRecords {
     }
 
     @Override
-    public Optional<CaseRecord> recordOf(String caseNo) {
+    public List<CaseRecord> recordsOf(String caseNo) {
+        return recordOf(caseNo).stream().toList();
+    }
+
+    Optional<CaseRecord> recordOf(String caseNo) {
         return rounds.find(caseNo).map(round -> recordOf(rounds.sheetOf(caseNo)));
     }
 
