@@ -7,11 +7,11 @@ import java.time.Instant;
  *
  * @param id null before it is registered
  */
-record ComplaintMark(
+public record ComplaintMark(
         Long id, String caseNo, Channel channel, String subject, String registeredBy, Instant registeredAt) {
 
-    /** How it came in. */
-    enum Channel {
+    /** How a complaint came in. */
+    public enum Channel {
         PHONE("电话"),
         VISIT("来访"),
         LETTERBOX("信箱"),
@@ -23,7 +23,7 @@ record ComplaintMark(
             this.title = title;
         }
 
-        String title() {
+        public String title() {
             return title;
         }
     }
