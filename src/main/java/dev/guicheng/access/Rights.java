@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,10 +19,17 @@ record Rights(List<GroupRights> groups, List<TaskList> filters) {
     private static final String FILE = "/access/rights.yaml";
 
     record GroupRights(
-            String id, String title, Set<App> apps, List<String> starts, List<String> sees, boolean readsDefinitions) {
+            String id,
+            String title,
+            Set<App> apps,
+            List<String> pages,
+            List<String> starts,
+            List<String> sees,
+            boolean readsDefinitions) {
 
         GroupRights {
             apps = apps == null || apps.isEmpty() ? EnumSet.noneOf(App.class) : EnumSet.copyOf(apps);
+            pages = pages == null ? List.of() : pages;
             starts = starts == null ? List.of() : starts;
             sees = sees == null ? List.of() : sees;
         }
@@ -44,6 +52,14 @@ record Rights(List<GroupRights> groups, List<TaskList> filters) {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + FILE, e);
         }
+    }
+
+    /** The pages of ours to which the start page leads the person. */
+    Set<String> pagesOf(Staff staff) {
+        return groups.stream()
+                .filter(group -> staff.groups().contains(group.id()))
+                .flatMap(group -> group.pages().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Set<App> appsOf(Staff staff) {
