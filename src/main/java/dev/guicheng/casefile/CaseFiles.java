@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The only one who changes case files; each change is in the case's ledger. Writers of one case queue. A case that does
- * not exist, or is no longer open where it has to be, is an {@link IllegalStateException}.
+ * not exist, or is no longer open where it has to be, is an {@link IllegalStateException}. The end of a case is published
+ * as {@link CaseEnded}.
  */
 @Service
 @Transactional
@@ -29,13 +32,21 @@ public class CaseFiles {
     private final Ledger ledger;
     private final Staff staff;
     private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CaseFiles(CaseFileMapper mapper, Ledger ledger, Staff staff, CurrentUser currentUser, Clock clock) {
+    CaseFiles(
+            CaseFileMapper mapper,
+            Ledger ledger,
+            Staff staff,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.mapper = mapper;
         this.ledger = ledger;
         this.staff = staff;
         this.currentUser = currentUser;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -80,6 +91,12 @@ public class CaseFiles {
     @Transactional(readOnly = true)
     public Optional<CaseFile> find(String caseNo) {
         return mapper.findByCaseNo(caseNo);
+    }
+
+    /** The case, which no other transaction changes or locks before this one ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseFile lock(String caseNo) {
+        return locked(caseNo);
     }
 
     /** The open cases of the projects, oldest first. */
@@ -160,12 +177,12 @@ public class CaseFiles {
     public CaseFile close(String caseNo, String outcome, Collection<String> clauses, Map<String, ?> payload) {
         var facts = new LinkedHashMap<String, Object>(payload);
         facts.put("outcome", outcome);
-        return update(lockedOpen(caseNo).ended(Status.CLOSED, outcome, now()), CaseActions.CLOSED, clauses, facts);
+        return end(lockedOpen(caseNo).ended(Status.CLOSED, outcome, now()), CaseActions.CLOSED, clauses, facts);
     }
 
     /** Ends the case as not to be pursued. */
     public CaseFile withdraw(String caseNo, String reason, Collection<String> clauses) {
-        return update(
+        return end(
                 lockedOpen(caseNo).ended(Status.WITHDRAWN, reason, now()),
                 CaseActions.WITHDRAWN,
                 clauses,
@@ -176,6 +193,12 @@ public class CaseFiles {
     public void log(String caseNo, String action, Collection<String> clauses, Map<String, ?> payload) {
         locked(caseNo);
         ledger.record(caseNo, action, clauses, payload);
+    }
+
+    private CaseFile end(CaseFile caseFile, String action, Collection<String> clauses, Map<String, ?> facts) {
+        var ended = update(caseFile, action, clauses, facts);
+        events.publishEvent(new CaseEnded(ended.caseNo(), ended.status(), ended.outcome()));
+        return ended;
     }
 
     private CaseFile update(CaseFile caseFile, String action, Collection<String> clauses, Map<String, ?> facts) {

@@ -2,6 +2,7 @@ package dev.guicheng.desk;
 
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.casefile.CaseOffers;
 import dev.guicheng.casefile.CaseRecords;
 import dev.guicheng.engine.Refused;
 import dev.guicheng.ledger.Ledger;
@@ -10,6 +11,7 @@ import dev.guicheng.organization.Staff;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,6 +31,7 @@ class CaseController {
     private final CaseAccess access;
     private final CaseWithdrawalProcess withdrawal;
     private final List<CaseRecords> records;
+    private final ObjectProvider<CaseOffers> offers;
     private final Ledger ledger;
     private final Projects projects;
     private final Staff staff;
@@ -39,6 +42,7 @@ class CaseController {
             CaseAccess access,
             CaseWithdrawalProcess withdrawal,
             List<CaseRecords> records,
+            ObjectProvider<CaseOffers> offers,
             Ledger ledger,
             Projects projects,
             Staff staff,
@@ -47,6 +51,7 @@ class CaseController {
         this.access = access;
         this.withdrawal = withdrawal;
         this.records = records;
+        this.offers = offers;
         this.ledger = ledger;
         this.projects = projects;
         this.staff = staff;
@@ -80,6 +85,11 @@ class CaseController {
                 "records",
                 records.stream()
                         .flatMap(source -> source.recordOf(caseNo).stream())
+                        .toList());
+        model.addAttribute(
+                "offers",
+                offers.orderedStream()
+                        .flatMap(source -> source.on(caseFile).stream())
                         .toList());
         model.addAttribute("links", cases.linksOf(caseNo));
         model.addAttribute("entries", ledger.entriesOf(caseNo));

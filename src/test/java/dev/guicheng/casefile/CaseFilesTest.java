@@ -14,8 +14,12 @@ import dev.guicheng.organization.ProjectKind;
 import dev.guicheng.organization.ProjectPlan;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.organization.Staff;
+import dev.guicheng.testing.Database;
 import dev.guicheng.testing.OnEachDatabase;
+import dev.guicheng.testing.Together;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,12 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class CaseFilesTest {
 
@@ -189,6 +198,69 @@ class CaseFilesTest {
     }
 
     @OnEachDatabase
+    void endOfACaseIsHeardOfInItsTransactionOnceTheCaseSaysSo(CaseFiles caseFiles, Database database) {
+        var closed = open(caseFiles);
+        var withdrawn = open(caseFiles);
+        var listener = new EndsHeard(caseFiles);
+        database.application().addApplicationListener(listener);
+        try {
+            caseFiles.close(closed, "已修复", List.of(), Map.of());
+            caseFiles.withdraw(withdrawn, "误报", List.of());
+        } finally {
+            database.application().removeApplicationListener(listener);
+        }
+
+        assertThat(listener.heard)
+                .containsExactly(
+                        new CaseEnded(closed, Status.CLOSED, "已修复"), new CaseEnded(withdrawn, Status.WITHDRAWN, "误报"));
+    }
+
+    @OnEachDatabase
+    void caseWhoseEndAListenerCannotBearStaysOpen(CaseFiles caseFiles, Database database) {
+        var caseNo = open(caseFiles);
+        ApplicationListener<?> listener = new EndRefused();
+        database.application().addApplicationListener(listener);
+        try {
+            assertThatThrownBy(() -> caseFiles.close(caseNo, "已修复", List.of(), Map.of()))
+                    .hasMessage("not now");
+        } finally {
+            database.application().removeApplicationListener(listener);
+        }
+
+        assertThat(caseFiles.get(caseNo).open()).isTrue();
+    }
+
+    @OnEachDatabase
+    void whoeverLocksACaseReadsWhatTheOneBeforeWrote(CaseFiles caseFiles, TransactionTemplate transaction) {
+        var caseNo = open(caseFiles);
+        caseFiles.setDeadlines(caseNo, SOON, LATER);
+        Runnable anHourLater = () -> transaction.executeWithoutResult(status -> {
+            var dueAt = caseFiles.lock(caseNo).dueAt();
+            caseFiles.setDeadlines(caseNo, SOON, dueAt.plus(1, ChronoUnit.HOURS));
+        });
+
+        Together.run(anHourLater, anHourLater, anHourLater, anHourLater);
+
+        assertThat(caseFiles.get(caseNo).dueAt()).isEqualTo(LATER.plus(4, ChronoUnit.HOURS));
+    }
+
+    @OnEachDatabase
+    void lockOutlivesTheCallAndSoNeedsATransaction(CaseFiles caseFiles) {
+        var caseNo = open(caseFiles);
+        assertThatThrownBy(() -> caseFiles.lock(caseNo)).isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @OnEachDatabase
+    void casesAreLinkedInEveryWay(CaseFiles caseFiles) {
+        var from = open(caseFiles);
+        var to = open(caseFiles);
+        for (var kind : LinkKind.values()) {
+            caseFiles.link(from, to, kind);
+        }
+        assertThat(caseFiles.linksOf(from)).extracting(CaseLink::kind).containsExactlyInAnyOrder(LinkKind.values());
+    }
+
+    @OnEachDatabase
     void stepOfTheProcedureIsLoggedOnlyForACaseOnFile(CaseFiles caseFiles, Ledger ledger) {
         var caseNo = open(caseFiles);
         caseFiles.log(caseNo, "派工", List.of("D17-33"), Map.of());
@@ -225,5 +297,32 @@ class CaseFilesTest {
 
     private static List<String> actions(Ledger ledger, String caseNo) {
         return ledger.entriesOf(caseNo).stream().map(LedgerEntry::action).toList();
+    }
+
+    private static final class EndsHeard implements ApplicationListener<PayloadApplicationEvent<CaseEnded>> {
+
+        private final CaseFiles caseFiles;
+        private final List<CaseEnded> heard = new ArrayList<>();
+
+        private EndsHeard(CaseFiles caseFiles) {
+            this.caseFiles = caseFiles;
+        }
+
+        @Override
+        public void onApplicationEvent(PayloadApplicationEvent<CaseEnded> event) {
+            var ended = event.getPayload();
+            assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                    .isTrue();
+            assertThat(caseFiles.get(ended.caseNo()).status()).isEqualTo(ended.status());
+            heard.add(ended);
+        }
+    }
+
+    private static final class EndRefused implements ApplicationListener<PayloadApplicationEvent<CaseEnded>> {
+
+        @Override
+        public void onApplicationEvent(PayloadApplicationEvent<CaseEnded> event) {
+            throw new IllegalStateException("not now");
+        }
     }
 }

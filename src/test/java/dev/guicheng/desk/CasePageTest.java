@@ -8,13 +8,19 @@ import dev.guicheng.access.Visitor;
 import dev.guicheng.access.Visitor.Answer;
 import dev.guicheng.casefile.CaseFile.Status;
 import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.casefile.CaseOffer;
+import dev.guicheng.casefile.CaseOffers;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerTampering;
 import dev.guicheng.testing.Database;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @ServerTest
@@ -30,11 +37,15 @@ class CasePageTest {
     private static final String PROCESS = "patrol-to-repair";
     private static final String NOTICED = "两盏灯不亮<script>alert('灯')</script>";
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
     private final Cast cast;
     private final Tasklist tasklist;
     private final CaseFiles cases;
     private final Ledger ledger;
     private final JdbcTemplate jdbc;
+    private final DefaultListableBeanFactory beans;
     private final Person assistant;
     private final String caseNo;
 
@@ -43,12 +54,14 @@ class CasePageTest {
             @Autowired Tasklist tasklist,
             @Autowired CaseFiles cases,
             @Autowired Ledger ledger,
-            @Autowired JdbcTemplate jdbc) {
+            @Autowired JdbcTemplate jdbc,
+            @Autowired DefaultListableBeanFactory beans) {
         this.cast = cast;
         this.tasklist = tasklist;
         this.cases = cases;
         this.ledger = ledger;
         this.jdbc = jdbc;
+        this.beans = beans;
         assistant = person("serviceAssistants");
         caseNo = tasklist.caseNo(tasklist.start(person("receptionists"), PROCESS, report()));
     }
@@ -69,6 +82,31 @@ class CasePageTest {
                 .contains("立案", "分派", "测试员", "D05-47")
                 .contains("action=\"/logout\"", "退出登录");
         assertThat(open(assistant, contact).body()).contains("《工作联系单》", "href=\"/cases/%s\"".formatted(caseNo));
+    }
+
+    @Test
+    void movedDueTimeIsShownBesideTheOriginalOne() {
+        var caseFile = cases.get(caseNo);
+        var original = TIME.format(caseFile.dueAt());
+        assertThat(open(assistant, caseNo).body()).contains("解决时限 " + original).doesNotContain("原定");
+
+        var moved = caseFile.dueAt().plus(3, ChronoUnit.DAYS);
+        cases.setDeadlines(caseNo, caseFile.respondBy(), moved);
+
+        assertThat(open(assistant, caseNo).body()).contains("解决时限 %s（原定 %s）".formatted(TIME.format(moved), original));
+    }
+
+    @Test
+    void pageLeadsToWhatTheReaderMayDoWithTheCase() {
+        assertThat(open(assistant, caseNo).body()).doesNotContain("可以办理");
+        CaseOffers offers = caseFile -> List.of(new CaseOffer("申请延期", "/cases/%s/extension".formatted(caseNo)));
+        beans.registerSingleton("offersOfThisTest", offers);
+        try {
+            assertThat(open(assistant, caseNo).body())
+                    .contains("可以办理", "<a href=\"/cases/%s/extension\">申请延期</a>".formatted(caseNo));
+        } finally {
+            beans.destroySingleton("offersOfThisTest");
+        }
     }
 
     @Test

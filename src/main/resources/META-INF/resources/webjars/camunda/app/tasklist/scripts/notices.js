@@ -1,0 +1,38 @@
+// A link in the header that leads to the notices and tells how many are unread.
+const appRoot = document.querySelector('base').getAttribute('app-root');
+const contextPath = appRoot.replace(/\/camunda$/, '');
+const minute = 60000;
+
+async function refresh(link) {
+  try {
+    const answer = await fetch(contextPath + '/notices/unread', {
+      headers: { Accept: 'application/json' },
+      redirect: 'error'
+    });
+    const { unread } = await answer.json();
+    link.textContent = '提醒 ' + unread;
+    link.hidden = !Number.isInteger(unread);
+  } catch {
+    link.hidden = true;
+  }
+}
+
+export default {
+  id: 'notices',
+  pluginPoint: 'tasklist.navbar.action',
+  priority: 200,
+  render(container) {
+    const link = document.createElement('a');
+    link.href = contextPath + '/notices';
+    link.hidden = true;
+    container.append(link);
+    const update = () => document.hidden || refresh(link);
+    update();
+    const timer = setInterval(update, minute);
+    window.addEventListener('focus', update);
+    this.unmount = () => {
+      clearInterval(timer);
+      window.removeEventListener('focus', update);
+    };
+  }
+};

@@ -1,0 +1,3 @@
+ALTER TABLE case_link DROP CONSTRAINT ck_case_link_kind;
+ALTER TABLE case_link ADD CONSTRAINT ck_case_link_kind
+    CHECK (kind IN ('ROUND_TO_FINDING', 'DUPLICATE_OF', 'SUB_CASE', 'EXTENSION', 'ESCALATION'));
