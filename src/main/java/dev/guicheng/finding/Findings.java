@@ -157,7 +157,7 @@ class Findings {
         }
         var caseFile = cases.get(caseNo);
         var openedAt = caseFile.openedAt();
-        var endOfShift = shifts.endOfShift(openedAt);
+        var endOfShift = shifts.endOfShift(responsible(get(caseNo)), openedAt);
         var within = openedAt.plus(Duration.ofMinutes(responseMinutes));
         var deadlines = new Deadlines(
                 within.isBefore(endOfShift) ? within : endOfShift,
@@ -283,6 +283,10 @@ class Findings {
                 .filter(link -> cases.get(link.toCase()).open())
                 .forEach(link -> cases.withdraw(link.toCase(), reason, clauses));
         cases.withdraw(caseNo, reason, clauses);
+    }
+
+    private static String responsible(Finding finding) {
+        return finding.department() == null ? finding.proposedDepartment() : finding.department();
     }
 
     private void requireUnit(NewFinding reported) {
