@@ -67,6 +67,7 @@ class FrontDoorController {
                 "apps",
                 apps.stream().collect(Collectors.toMap(App::id, App::url, (one, other) -> one, LinkedHashMap::new)));
         model.addAttribute("pages", rights.pagesOf(person));
+        model.addAttribute("administrator", person.isAdministrator());
         return "access/start";
     }
 }

@@ -32,6 +32,7 @@ class FindingRecords implements CaseRecords {
             Map.entry("REPAIR", "报修"),
             Map.entry("RECTIFICATION", "部门整改"),
             Map.entry("EMERGENCY", "突发事件"),
+            Map.entry("VIOLATION", "违章处理"),
             Map.entry("DUPLICATE", "并入在办问题"),
             Map.entry("AT_ONCE", "立即整改"),
             Map.entry("BY_PLAN", "按计划整改"),

@@ -36,6 +36,7 @@ class Findings {
 
     static final String ENGINEERING = "engineering";
     static final String SERVICE = "service";
+    static final String NOT_A_VIOLATION = "NOT_A_VIOLATION";
     static final int LONGEST_SOLUTION_DAYS = 7;
 
     private final FindingMapper mapper;
@@ -156,7 +157,7 @@ class Findings {
         }
         var caseFile = cases.get(caseNo);
         var openedAt = caseFile.openedAt();
-        var endOfShift = shifts.endOfShift(openedAt);
+        var endOfShift = shifts.endOfShift(responsible(get(caseNo)), openedAt);
         var within = openedAt.plus(Duration.ofMinutes(responseMinutes));
         var deadlines = new Deadlines(
                 within.isBefore(endOfShift) ? within : endOfShift,
@@ -231,6 +232,16 @@ class Findings {
                 clauses.toArray(String[]::new));
     }
 
+    /** Takes over how the violation that the finding turned out to be was handled; whether somebody waits for a reply. */
+    boolean recordViolationHandling(String caseNo, String outcome, Collection<String> clauses) {
+        if (NOT_A_VIOLATION.equals(outcome)) {
+            steps.returned(caseNo, "不属于违章", clauses);
+            return false;
+        }
+        cases.log(caseNo, "违章处理", clauses, Map.of("outcome", outcome));
+        return !awaitingReply(caseNo).isEmpty();
+    }
+
     /** Whether both sides have signed, and whether somebody waits for a reply: of this finding or one joined to it. */
     boolean confirmSignatures(String caseNo, Collection<String> clauses) {
         var signOffs = cases.signOffsOf(caseNo);
@@ -272,6 +283,10 @@ class Findings {
                 .filter(link -> cases.get(link.toCase()).open())
                 .forEach(link -> cases.withdraw(link.toCase(), reason, clauses));
         cases.withdraw(caseNo, reason, clauses);
+    }
+
+    private static String responsible(Finding finding) {
+        return finding.department() == null ? finding.proposedDepartment() : finding.department();
     }
 
     private void requireUnit(NewFinding reported) {
@@ -320,6 +335,7 @@ class Findings {
         return switch (triage.route()) {
             case "REPAIR" -> ENGINEERING;
             case "RECTIFICATION" -> triage.department();
+            case "VIOLATION" -> SERVICE;
             case "EMERGENCY" -> "EMERGENCY".equals(finding.proposedRoute()) ? finding.proposedDepartment() : "security";
             default -> finding.proposedDepartment();
         };

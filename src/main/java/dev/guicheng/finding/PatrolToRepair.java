@@ -30,6 +30,8 @@ final class PatrolToRepair {
         static final String WORK_CONTACT = "CallActivity_WorkContact";
         static final String EMERGENCY = "CallActivity_Emergency";
         static final String RECORD_EMERGENCY_HANDLING = "ServiceTask_RecordEmergencyHandling";
+        static final String VIOLATION = "CallActivity_Violation";
+        static final String RECORD_VIOLATION_HANDLING = "ServiceTask_RecordViolationHandling";
         static final String JOIN_DUPLICATE = "ServiceTask_JoinDuplicate";
         static final String FINDING_JOINED = "EndEvent_FindingJoined";
         static final String VERIFY_ON_SITE = "UserTask_VerifyOnSite";
@@ -41,6 +43,7 @@ final class PatrolToRepair {
         static final String RECORD_REPLY = "ServiceTask_RecordReply";
         static final String CLOSE_FINDING = "ServiceTask_CloseFinding";
         static final String FINDING_CLOSED = "EndEvent_FindingClosed";
+        static final String FINDING_HANDLED = "EndEvent_FindingHandled";
         static final String WITHDRAW_FINDING = "ServiceTask_WithdrawFinding";
         static final String FINDING_WITHDRAWN = "EndEvent_FindingWithdrawn";
 
@@ -93,6 +96,7 @@ final class PatrolToRepair {
         static final ProcessVariable<Integer> PRIORITY = number("priority");
         static final ProcessVariable<Date> RESPOND_BY = date("respondBy");
         static final ProcessVariable<Date> DUE_AT = date("dueAt");
+        static final ProcessVariable<Date> REMIND_AT = date("remindAt");
         static final ProcessVariable<String> DUPLICATE_OF = text("duplicateOf");
         static final ProcessVariable<String> TRIAGE_REMARK = text("triageRemark");
 
@@ -105,6 +109,7 @@ final class PatrolToRepair {
         static final ProcessVariable<Number> HOURS = ProcessVariable.of("hours", Number.class);
         static final ProcessVariable<String> RECTIFICATION = text("rectification");
         static final ProcessVariable<String> ACKNOWLEDGEMENT = text("acknowledgement");
+        static final ProcessVariable<String> VIOLATION_OUTCOME = text("violationOutcome");
         static final ProcessVariable<String> HANDLED_BY = text("handledBy");
         static final ProcessVariable<String> VERIFICATION = text("verification");
         static final ProcessVariable<String> VERIFICATION_REMARK = text("verificationRemark");

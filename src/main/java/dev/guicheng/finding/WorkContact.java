@@ -32,6 +32,7 @@ final class WorkContact {
         static final ProcessVariable<String> DEPARTMENT_GROUP = text("departmentGroup");
         static final ProcessVariable<Date> RESPOND_BY = ProcessVariable.of("respondBy", Date.class);
         static final ProcessVariable<Date> DUE_AT = ProcessVariable.of("dueAt", Date.class);
+        static final ProcessVariable<Date> REMIND_AT = ProcessVariable.of("remindAt", Date.class);
         static final ProcessVariable<Integer> PRIORITY = ProcessVariable.of("priority", Integer.class);
         static final ProcessVariable<String> ACKNOWLEDGEMENT = text("acknowledgement");
         static final ProcessVariable<String> PLAN = text("plan");

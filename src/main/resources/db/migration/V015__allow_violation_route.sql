@@ -1,0 +1,3 @@
+ALTER TABLE finding DROP CONSTRAINT ck_finding_route;
+ALTER TABLE finding ADD CONSTRAINT ck_finding_route CHECK (
+    route IN ('REPAIR', 'RECTIFICATION', 'EMERGENCY', 'VIOLATION', 'DUPLICATE'));
