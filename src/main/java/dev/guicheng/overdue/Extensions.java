@@ -339,7 +339,7 @@ public class Extensions {
     }
 
     private void move(CaseFile caseFile, Instant newDueAt, List<String> clauses) {
-        cases.setDeadlines(caseFile.caseNo(), caseFile.respondBy(), newDueAt, clauses.toArray(String[]::new));
+        cases.extend(caseFile.caseNo(), newDueAt, clauses.toArray(String[]::new));
     }
 
     private Stream<CaseFile> earlierParents(CaseFile caseFile, Instant newDueAt) {
