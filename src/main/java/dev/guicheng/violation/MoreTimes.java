@@ -41,8 +41,8 @@ class MoreTimes {
     }
 
     /** Asks for more time in the name of who has re-checked; the answer may be there at once. */
-    MoreTime ask(String caseNo, String reason, String workDone, LocalDate until) {
-        extensions.request(caseNo, reason, workDone, until);
+    MoreTime ask(String caseNo, String reason, LocalDate until) {
+        extensions.request(caseNo, reason, lastStep(caseNo).orElseThrow().detail(), until);
         var answer = lastStep(caseNo).filter(step -> step.kind() == Kind.MORE_TIME);
         return new MoreTime(
                 answer.isPresent(),
