@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The only one who changes case files; each change is in the case's ledger. Writers of one case queue. A case that does
  * not exist, or is no longer open where it has to be, is an {@link IllegalStateException}. The end of a case is published
- * as {@link CaseEnded}.
+ * as {@link CaseEnded}, another due time as {@link DeadlineMoved}.
  */
 @Service
 @Transactional
@@ -118,7 +118,12 @@ public class CaseFiles {
         facts.put("respondBy", after.respondBy());
         facts.put("dueAt", after.dueAt());
         facts.put("dueAtOriginal", after.dueAtOriginal());
-        return update(after, first ? CaseActions.DEADLINES_SET : CaseActions.DEADLINES_MOVED, List.of(clauses), facts);
+        var set =
+                update(after, first ? CaseActions.DEADLINES_SET : CaseActions.DEADLINES_MOVED, List.of(clauses), facts);
+        if (before.dueAt() != null && !before.dueAt().equals(set.dueAt())) {
+            events.publishEvent(new DeadlineMoved(caseNo, before.dueAt(), set.dueAt()));
+        }
+        return set;
     }
 
     /** Notes that somebody has acted on the case; only the first time counts. */
