@@ -221,6 +221,8 @@ class ProcessModelTest {
                                 "CallActivity_Mapped uses the undeclared variable 'approved' as source of camunda:out",
                                 "CallActivity_Mapped uses the undeclared variable 'result' as target of camunda:out",
                                 "CallActivity_Mapped uses the undeclared variable 'walls' in ${walls}",
+                                "CallActivity_Overdue lacks the non-interrupting timer StartEvent_ReminderDue on ${remindAt}",
+                                "CallActivity_Overdue lacks the non-interrupting timer StartEvent_DeadlinePassed on ${dueAt}",
                                 "Message_Odd is not named <process>.odd",
                                 "Signal_WallFallen is not named <process>.wall-fallen",
                                 "message has an id that is not Message_<PascalName>",

@@ -66,6 +66,7 @@ class FrontDoorController {
         model.addAttribute(
                 "apps",
                 apps.stream().collect(Collectors.toMap(App::id, App::url, (one, other) -> one, LinkedHashMap::new)));
+        model.addAttribute("administrator", person.isAdministrator());
         return "access/start";
     }
 }

@@ -33,12 +33,17 @@ public class Shifts {
         return ofDepartment(department).endOfShift(at);
     }
 
-    private DailyShifts ofDepartment(String department) {
-        var own = mapper.findByDepartment(department);
-        return own.isEmpty() ? ofTheFirm : new DailyShifts(shifts(own), ofTheFirm.zone());
+    List<Shift> ofTheFirm() {
+        return ofTheFirm.shifts();
     }
 
-    private static List<Shift> shifts(List<DepartmentShift> own) {
-        return own.stream().map(DepartmentShift::shift).toList();
+    /** The department's own shifts; none where it works in those of the firm. */
+    List<DepartmentShift> ownOf(String department) {
+        return mapper.findByDepartment(department);
+    }
+
+    private DailyShifts ofDepartment(String department) {
+        var own = ownOf(department).stream().map(DepartmentShift::shift).toList();
+        return own.isEmpty() ? ofTheFirm : new DailyShifts(own, ofTheFirm.zone());
     }
 }

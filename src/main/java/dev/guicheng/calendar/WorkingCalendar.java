@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -51,6 +52,11 @@ public class WorkingCalendar {
         return first.datesUntil(last.plusDays(1)).filter(stretch::works).count();
     }
 
+    /** All days that are not what their weekday says. */
+    List<CalendarDay> exceptions() {
+        return mapper.findAll();
+    }
+
     private Instant moved(Instant at, int days, int direction) {
         if (days < 0) {
             throw new IllegalArgumentException("%d working days".formatted(days));
@@ -80,7 +86,7 @@ public class WorkingCalendar {
                 first,
                 last,
                 mapper.findBetween(first, last).stream()
-                        .collect(Collectors.toMap(CalendarDay::day, CalendarDay::kind)));
+                        .collect(Collectors.toMap(CalendarDay::onDate, CalendarDay::kind)));
     }
 
     private record Stretch(LocalDate first, LocalDate last, Map<LocalDate, Kind> exceptions) {

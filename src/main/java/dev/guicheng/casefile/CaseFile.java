@@ -30,8 +30,20 @@ public record CaseFile(
         return status == Status.OPEN;
     }
 
+    /** Whether more time has been allowed. */
+    public boolean extended() {
+        return dueAt != null && !dueAt.equals(dueAtOriginal);
+    }
+
     CaseFile withDeadlines(Instant respondBy, Instant dueAt) {
-        var original = dueAtOriginal == null ? dueAt : dueAtOriginal;
+        return withDeadlines(respondBy, dueAt, extended() ? dueAtOriginal : dueAt);
+    }
+
+    CaseFile extendedTo(Instant dueAt) {
+        return withDeadlines(respondBy, dueAt, dueAtOriginal);
+    }
+
+    private CaseFile withDeadlines(Instant respondBy, Instant dueAt, Instant original) {
         return new CaseFile(
                 caseNo,
                 processId,

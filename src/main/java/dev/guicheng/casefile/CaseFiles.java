@@ -105,25 +105,37 @@ public class CaseFiles {
         return projectIds.isEmpty() ? List.of() : mapper.findOpen(projectIds);
     }
 
-    /** Sets the deadlines, either of which may be null; the first due time stays known as the original one. */
+    /**
+     * Sets the deadlines that the procedure gives, either of which may be null. The due time becomes the original one as
+     * well, unless more time has been allowed already.
+     */
     public CaseFile setDeadlines(String caseNo, Instant respondBy, Instant dueAt, String... clauses) {
         var before = lockedOpen(caseNo);
         var after = before.withDeadlines(millis(respondBy), millis(dueAt));
-        if (after.dueAt() == null && after.dueAtOriginal() != null) {
+        if (after.dueAt() == null && before.dueAt() != null) {
             throw new IllegalStateException(
                     "Case %s has a due time, which can be moved but not taken away".formatted(caseNo));
         }
         boolean first = before.respondBy() == null && before.dueAt() == null;
+        return moveDeadlines(before, after, first ? CaseActions.DEADLINES_SET : CaseActions.DEADLINES_MOVED, clauses);
+    }
+
+    /** Allows more time: the due time moves, the original one stays. */
+    public CaseFile extend(String caseNo, Instant dueAt, String... clauses) {
+        var before = lockedOpen(caseNo);
+        return moveDeadlines(before, before.extendedTo(millis(dueAt)), CaseActions.DEADLINES_MOVED, clauses);
+    }
+
+    private CaseFile moveDeadlines(CaseFile before, CaseFile moved, String action, String... clauses) {
         var facts = new LinkedHashMap<String, Object>();
-        facts.put("respondBy", after.respondBy());
-        facts.put("dueAt", after.dueAt());
-        facts.put("dueAtOriginal", after.dueAtOriginal());
-        var set =
-                update(after, first ? CaseActions.DEADLINES_SET : CaseActions.DEADLINES_MOVED, List.of(clauses), facts);
-        if (before.dueAt() != null && !before.dueAt().equals(set.dueAt())) {
-            events.publishEvent(new DeadlineMoved(caseNo, before.dueAt(), set.dueAt()));
+        facts.put("respondBy", moved.respondBy());
+        facts.put("dueAt", moved.dueAt());
+        facts.put("dueAtOriginal", moved.dueAtOriginal());
+        var after = update(moved, action, List.of(clauses), facts);
+        if (before.dueAt() != null && !before.dueAt().equals(after.dueAt())) {
+            events.publishEvent(new DeadlineMoved(after.caseNo(), before.dueAt(), after.dueAt()));
         }
-        return set;
+        return after;
     }
 
     /** Notes that somebody has acted on the case; only the first time counts. */

@@ -93,7 +93,7 @@ class FindingRecords implements CaseRecords {
                 .line("责任部门", departmentName(finding))
                 .line("分派说明", finding.triageRemark())
                 .line("响应时限", time(caseFile.respondBy()))
-                .line("解决时限", time(caseFile.dueAt()))
+                .line("解决时限", dueTime(caseFile))
                 .line("报事人", reporterOf(finding));
         return withSteps(record, caseFile).build();
     }
@@ -110,7 +110,7 @@ class FindingRecords implements CaseRecords {
                 .line("不合格情况", finding.description())
                 .line("整改要求", checklist.item(finding.item()).text())
                 .line("签发说明", finding.triageRemark())
-                .line("解决时限", time(caseFile.dueAt()))
+                .line("解决时限", dueTime(caseFile))
                 .line("签收", signed(contact.acknowledgedBy(), contact.acknowledgedAt()))
                 .line("整改方式", word(contact.plan()))
                 .line("整改计划", contact.planText());
@@ -163,6 +163,11 @@ class FindingRecords implements CaseRecords {
 
     private String signed(String userId, Instant at) {
         return userId == null ? "" : staff.nameOf(userId) + " " + time(at);
+    }
+
+    private String dueTime(CaseFile caseFile) {
+        var due = time(caseFile.dueAt());
+        return caseFile.extended() ? "%s（原定 %s）".formatted(due, time(caseFile.dueAtOriginal())) : due;
     }
 
     private String time(Instant at) {

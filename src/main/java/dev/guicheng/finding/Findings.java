@@ -149,7 +149,10 @@ class Findings {
         return new Deadlines(caseFile.respondBy(), caseFile.dueAt());
     }
 
-    /** Sets both clocks anew: response within the minutes and the running shift, solution within the days. */
+    /**
+     * Sets both clocks anew: response within the minutes and the running shift, solution within the days, unless more
+     * time has been allowed.
+     */
     @Carries({"D05-44", "D08-10", "D17-36"})
     private Deadlines setDeadlines(String caseNo, int responseMinutes, int solutionDays, Collection<String> clauses) {
         if (solutionDays > LONGEST_SOLUTION_DAYS) {
@@ -157,7 +160,7 @@ class Findings {
         }
         var caseFile = cases.get(caseNo);
         var openedAt = caseFile.openedAt();
-        var endOfShift = shifts.endOfShift(openedAt);
+        var endOfShift = shifts.endOfShift(responsible(get(caseNo)), openedAt);
         var within = openedAt.plus(Duration.ofMinutes(responseMinutes));
         var deadlines = new Deadlines(
                 within.isBefore(endOfShift) ? within : endOfShift,
@@ -166,6 +169,9 @@ class Findings {
                         .atZone(clock.getZone())
                         .plusDays(solutionDays)
                         .toInstant());
+        if (caseFile.extended()) {
+            deadlines = new Deadlines(deadlines.respondBy(), caseFile.dueAt());
+        }
         if (!deadlines.respondBy().equals(caseFile.respondBy())
                 || !deadlines.dueAt().equals(caseFile.dueAt())) {
             cases.setDeadlines(caseNo, deadlines.respondBy(), deadlines.dueAt(), clauses.toArray(String[]::new));
@@ -283,6 +289,10 @@ class Findings {
                 .filter(link -> cases.get(link.toCase()).open())
                 .forEach(link -> cases.withdraw(link.toCase(), reason, clauses));
         cases.withdraw(caseNo, reason, clauses);
+    }
+
+    private static String responsible(Finding finding) {
+        return finding.department() == null ? finding.proposedDepartment() : finding.department();
     }
 
     private void requireUnit(NewFinding reported) {

@@ -1,5 +1,11 @@
 package dev.guicheng.overdue;
 
+import dev.guicheng.overdue.Extension.Authority;
+import dev.guicheng.overdue.Extension.Decision;
+import dev.guicheng.overdue.Extension.Opinion;
+import dev.guicheng.overdue.Extension.Outcome;
+import dev.guicheng.overdue.Extension.Step;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -31,23 +37,57 @@ interface ExtensionMapper {
             """)
     void insert(Extension extension);
 
-    /** Everything that comes after the request; with an outcome it is no longer pending. */
+    /** The request goes to somebody, whose time ends then. */
     @Update(
             """
             UPDATE extension
-            SET authority = #{authority}, authority_reason = #{authorityReason}, step = #{step},
-                step_ends_at = #{stepEndsAt}, opinion = #{opinion}, opinion_remark = #{opinionRemark},
-                opinion_by = #{opinionBy}, opinion_at = #{opinionAt}, manager_decision = #{managerDecision},
-                manager_remark = #{managerRemark}, manager_by = #{managerBy}, manager_at = #{managerAt},
-                general_decision = #{generalDecision}, general_remark = #{generalRemark}, general_by = #{generalBy},
-                general_at = #{generalAt}, outcome = #{outcome}, decided_at = #{decidedAt},
-                pending_for = CASE WHEN CAST(#{outcome} AS VARCHAR(20)) IS NULL THEN about_case END
+            SET authority = #{authority}, authority_reason = #{authorityReason}, step = #{step}, step_ends_at = #{endsAt}
             WHERE extension_no = #{extensionNo} AND outcome IS NULL
             """)
-    int update(Extension extension);
+    int updateStep(String extensionNo, Authority authority, String authorityReason, Step step, Instant endsAt);
+
+    @Update(
+            """
+            UPDATE extension
+            SET opinion = #{opinion}, opinion_remark = #{remark}, opinion_by = #{by}, opinion_at = #{at}
+            WHERE extension_no = #{extensionNo} AND outcome IS NULL
+            """)
+    int updateOpinion(String extensionNo, Opinion opinion, String remark, String by, Instant at);
+
+    @Update(
+            """
+            UPDATE extension
+            SET manager_decision = #{decision}, manager_remark = #{remark}, manager_by = #{by}, manager_at = #{at}
+            WHERE extension_no = #{extensionNo} AND outcome IS NULL
+            """)
+    int updateManagerDecision(String extensionNo, Decision decision, String remark, String by, Instant at);
+
+    @Update(
+            """
+            UPDATE extension
+            SET general_decision = #{decision}, general_remark = #{remark}, general_by = #{by}, general_at = #{at}
+            WHERE extension_no = #{extensionNo} AND outcome IS NULL
+            """)
+    int updateGeneralDecision(String extensionNo, Decision decision, String remark, String by, Instant at);
+
+    /** The request is decided, or no longer needed. */
+    @Update(
+            """
+            UPDATE extension
+            SET outcome = #{outcome}, decided_at = #{at}, step = 'DECIDED', step_ends_at = NULL, pending_for = NULL
+            WHERE extension_no = #{extensionNo} AND outcome IS NULL
+            """)
+    int updateOutcome(String extensionNo, Outcome outcome, Instant at);
+
+    @Select("SELECT COUNT(*) FROM extension WHERE about_case = #{caseNo} AND outcome = 'GRANTED'")
+    int countGranted(String caseNo);
 
     @Select("SELECT " + COLUMNS + " FROM extension WHERE extension_no = #{extensionNo}")
     Optional<Extension> findByNo(String extensionNo);
+
+    /** The row, read anew and locked, while nothing is decided. */
+    @Select("SELECT " + COLUMNS + " FROM extension WHERE extension_no = #{extensionNo} AND outcome IS NULL FOR UPDATE")
+    Optional<Extension> lockPending(String extensionNo);
 
     @Select("SELECT " + COLUMNS + " FROM extension WHERE about_case = #{caseNo} ORDER BY asked_at, extension_no")
     List<Extension> findAbout(String caseNo);

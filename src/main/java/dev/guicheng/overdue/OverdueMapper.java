@@ -45,6 +45,10 @@ interface OverdueMapper {
     @Select("SELECT " + COLUMNS + " FROM overdue WHERE overdue_no = #{overdueNo}")
     Optional<Overdue> findByNo(String overdueNo);
 
+    /** The row, read anew and locked, while nothing is settled. */
+    @Select("SELECT " + COLUMNS + " FROM overdue WHERE overdue_no = #{overdueNo} AND settlement IS NULL FOR UPDATE")
+    Optional<Overdue> lockOpen(String overdueNo);
+
     @Select("SELECT " + COLUMNS + " FROM overdue WHERE open_for = #{caseNo}")
     Optional<Overdue> findOpen(String caseNo);
 

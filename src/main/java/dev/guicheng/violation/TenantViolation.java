@@ -97,7 +97,7 @@ final class TenantViolation {
         static final ProcessVariable<String> EVIDENCE_NO = text("evidenceNo");
         static final ProcessVariable<Boolean> REPEATED = flag("repeated");
         static final ProcessVariable<String> AUTHORITY = text("authority");
-        static final ProcessVariable<Date> REPORTED_AT = date("reportedAt");
+        static final ProcessVariable<String> REPORTED_AT = text("reportedAt");
         static final ProcessVariable<String> RECEIPT_NO = text("receiptNo");
         static final ProcessVariable<String> AUTHORITY_REPLY = text("authorityReply");
 
@@ -113,7 +113,7 @@ final class TenantViolation {
 
         // The notice and what the resident says to it.
         static final ProcessVariable<String> DELIVERY_WAY = text("deliveryWay");
-        static final ProcessVariable<Date> DELIVERED_AT = date("deliveredAt");
+        static final ProcessVariable<String> DELIVERED_AT = text("deliveredAt");
         static final ProcessVariable<String> DELIVERY_EVIDENCE_NO = text("deliveryEvidenceNo");
         static final ProcessVariable<String> DELIVERY_REMARK = text("deliveryRemark");
         static final ProcessVariable<Date> RECTIFY_BY = date("rectifyBy");
@@ -126,7 +126,7 @@ final class TenantViolation {
         static final ProcessVariable<String> RECHECK = text("recheck");
         static final ProcessVariable<String> RECHECK_FACTS = text("recheckFacts");
         static final ProcessVariable<String> RECHECK_EVIDENCE_NO = text("recheckEvidenceNo");
-        static final ProcessVariable<Date> MORE_TIME_UNTIL = date("moreTimeUntil");
+        static final ProcessVariable<String> MORE_TIME_UNTIL = text("moreTimeUntil");
         static final ProcessVariable<String> MORE_TIME_REASON = text("moreTimeReason");
         static final ProcessVariable<Boolean> MORE_TIME_DECIDED = flag("moreTimeDecided");
         static final ProcessVariable<Boolean> MORE_TIME_GRANTED = flag("moreTimeGranted");

@@ -100,10 +100,10 @@ class CaseFilesTest {
     }
 
     @OnEachDatabase
-    void originalDueTimeStaysWhenTheDueTimeMoves(CaseFiles caseFiles, Ledger ledger) {
+    void originalDueTimeStaysWhenMoreTimeIsAllowed(CaseFiles caseFiles, Ledger ledger) {
         var caseNo = open(caseFiles);
         caseFiles.setDeadlines(caseNo, SOON, LATER, "D17-36");
-        var moved = caseFiles.setDeadlines(caseNo, SOON, LATEST);
+        var moved = caseFiles.extend(caseNo, LATEST);
 
         assertThat(moved.dueAtOriginal()).isEqualTo(LATER);
         assertThat(moved.dueAt()).isEqualTo(LATEST);
@@ -111,6 +111,18 @@ class CaseFilesTest {
         assertThat(actions(ledger, caseNo))
                 .containsExactly(CaseActions.OPENED, CaseActions.DEADLINES_SET, CaseActions.DEADLINES_MOVED);
         assertThatIllegalStateException().isThrownBy(() -> caseFiles.setDeadlines(caseNo, SOON, null));
+        assertThat(caseFiles.setDeadlines(caseNo, SOON, LATER.plusSeconds(1)).dueAtOriginal())
+                .isEqualTo(LATER);
+    }
+
+    @OnEachDatabase
+    void dueTimeThatTheProcedureChangesIsTheOriginalOne(CaseFiles caseFiles) {
+        var caseNo = open(caseFiles);
+        caseFiles.setDeadlines(caseNo, SOON, LATER);
+
+        assertThat(caseFiles.setDeadlines(caseNo, SOON, LATEST))
+                .extracting(CaseFile::dueAt, CaseFile::dueAtOriginal, CaseFile::extended)
+                .containsExactly(LATEST, LATEST, false);
     }
 
     @OnEachDatabase

@@ -3,6 +3,8 @@ package dev.guicheng.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guicheng.access.LoginHint;
+import dev.guicheng.calendar.CalendarImports;
+import dev.guicheng.calendar.WorkingCalendar;
 import dev.guicheng.organization.Groups;
 import dev.guicheng.organization.PlaceKind;
 import dev.guicheng.organization.Project;
@@ -11,6 +13,8 @@ import dev.guicheng.organization.Projects;
 import dev.guicheng.organization.Staff;
 import dev.guicheng.organization.Unit;
 import dev.guicheng.testing.Database;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.IdentityService;
@@ -49,10 +53,14 @@ class DemoTest {
             everyProjectHasItsStaff(application.getBean(Projects.class), application.getBean(Staff.class));
             everybodyLogsInWithThePasswordShown(
                     application.getBean(DemoUsers.class), application.getBean(IdentityService.class));
+            holidaysOf2026AreKnown(application.getBean(WorkingCalendar.class));
+            replaceHolidays(application.getBean(CalendarImports.class));
             rename(application.getBean(IdentityService.class), "zhangwei", "张大伟");
         });
         run(application -> {
             assertThat(application.getBean(Staff.class).nameOf("zhangwei")).isEqualTo("张大伟");
+            assertThat(application.getBean(WorkingCalendar.class).workingDay(LocalDate.of(2026, 10, 1)))
+                    .isTrue();
             assertThat(application.getBean(Projects.class).all()).hasSize(2);
             assertThat(application
                             .getBean(IdentityService.class)
@@ -120,6 +128,15 @@ class DemoTest {
                         "秩序部主管、应急处理小组",
                         "翠湖雅苑",
                         users.hints().get(0).password()));
+    }
+
+    private static void holidaysOf2026AreKnown(WorkingCalendar calendar) {
+        assertThat(calendar.workingDay(LocalDate.of(2026, 10, 1))).isFalse();
+        assertThat(calendar.workingDay(LocalDate.of(2026, 10, 10))).isTrue();
+    }
+
+    private static void replaceHolidays(CalendarImports imports) {
+        imports.importDays("日期,类型,名称\n2026-01-01,休息,元旦\n".getBytes(StandardCharsets.UTF_8), "zhangwei");
     }
 
     private static void rename(IdentityService identityService, String userId, String name) {

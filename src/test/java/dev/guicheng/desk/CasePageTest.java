@@ -85,13 +85,13 @@ class CasePageTest {
     }
 
     @Test
-    void movedDueTimeIsShownBesideTheOriginalOne() {
+    void moreTimeIsShownBesideTheOriginalDueTime() {
         var caseFile = cases.get(caseNo);
         var original = TIME.format(caseFile.dueAt());
         assertThat(open(assistant, caseNo).body()).contains("解决时限 " + original).doesNotContain("原定");
 
         var moved = caseFile.dueAt().plus(3, ChronoUnit.DAYS);
-        cases.setDeadlines(caseNo, caseFile.respondBy(), moved);
+        cases.extend(caseNo, moved);
 
         assertThat(open(assistant, caseNo).body()).contains("解决时限 %s（原定 %s）".formatted(TIME.format(moved), original));
     }

@@ -166,7 +166,7 @@ class PatrolToRepairProcessTest {
         var confirmed = cases.get(finding.caseNo);
         assertThat(confirmed.respondBy()).isEqualTo(TUESDAY_TEN.plus(Duration.ofMinutes(60)));
         assertThat(confirmed.dueAt()).isEqualTo(TUESDAY_TEN.plus(Duration.ofDays(5)));
-        assertThat(confirmed.dueAtOriginal()).isEqualTo(TUESDAY_TEN.plus(Duration.ofDays(7)));
+        assertThat(confirmed.dueAtOriginal()).isEqualTo(confirmed.dueAt());
         assertThat(tasklist.task(finding.caseNo, ACCEPT_REPAIR).getDueDate())
                 .isEqualTo(Date.from(confirmed.respondBy()));
         finding.accepted();

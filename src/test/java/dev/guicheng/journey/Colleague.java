@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** One of the staff at the browser: what a person does in the Tasklist, by clicking. */
@@ -16,29 +17,29 @@ final class Colleague implements AutoCloseable {
 
     private static final String PASSWORD = "Guicheng-2026!";
 
-    private final Product product;
+    private final UnaryOperator<String> addresses;
     private final String userId;
     private final BrowserContext context;
     private final Page page;
 
-    private Colleague(Product product, String userId, BrowserContext context) {
-        this.product = product;
+    private Colleague(UnaryOperator<String> addresses, String userId, BrowserContext context) {
+        this.addresses = addresses;
         this.userId = userId;
         this.context = context;
         this.page = context.newPage();
         this.page.setDefaultTimeout(60_000);
     }
 
-    /** Opens a browser of one's own, speaking Chinese, and logs in at the front door. */
-    static Colleague logIn(Product product, Browser browser, String userId) {
+    /** Opens a browser of one's own, speaking Chinese, and logs in at the front door of the product with these addresses. */
+    static Colleague logIn(UnaryOperator<String> addresses, Browser browser, String userId) {
         var colleague = new Colleague(
-                product,
+                addresses,
                 userId,
                 browser.newContext(new Browser.NewContextOptions()
                         .setLocale("zh-CN")
                         .setTimezoneId("Asia/Shanghai")
                         .setViewportSize(1280, 900)));
-        colleague.page.navigate(product.page("/"));
+        colleague.page.navigate(addresses.apply("/"));
         colleague.page.locator("input[name=username]").fill(userId);
         colleague.page.locator("input[name=password]").fill(PASSWORD);
         colleague.page.locator("form button[type=submit]").click();
@@ -96,12 +97,12 @@ final class Colleague implements AutoCloseable {
 
     /** Opens a page of the product in the same browser. */
     Page visit(String path) {
-        page.navigate(product.page(path));
+        page.navigate(addresses.apply(path));
         return page;
     }
 
     void goToTasklist() {
-        page.navigate(product.page("/camunda/app/tasklist/default/"));
+        page.navigate(addresses.apply("/camunda/app/tasklist/default/"));
         page.reload();
     }
 

@@ -3,10 +3,8 @@ package dev.guicheng.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,22 +18,9 @@ class PatrolToRepairJourneyIT {
 
     @BeforeAll
     static void startTheProductAsTheReadmeSays() throws Exception {
-        var chromium = Chromium.executable();
+        playwright = Chromium.playwright();
+        browser = Chromium.launch(playwright);
         product = Product.start();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
     }
 
     @AfterAll
@@ -155,6 +140,6 @@ class PatrolToRepairJourneyIT {
     }
 
     private static Colleague logIn(String userId) {
-        return Colleague.logIn(product, browser, userId);
+        return Colleague.logIn(product::page, browser, userId);
     }
 }

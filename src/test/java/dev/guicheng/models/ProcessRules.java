@@ -61,6 +61,11 @@ public final class ProcessRules {
 
     private static final Set<String> DEPARTMENT_GROUPS = Set.of("${departmentGroup}", "${supervisorGroup}");
 
+    private static final String ESCALATION = "overdue-escalation";
+
+    private static final Map<String, String> DEADLINE_TIMERS =
+            Map.of("StartEvent_ReminderDue", "${remindAt}", "StartEvent_DeadlinePassed", "${dueAt}");
+
     private static final Set<String> ENGINE_VARIABLES =
             Set.of("loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
 
@@ -112,6 +117,7 @@ public final class ProcessRules {
         checkImplementations();
         checkForms();
         checkReferences();
+        checkDeadlines();
         checkExpressions();
         checkVariablesNamed();
         checkDiagram();
@@ -364,6 +370,24 @@ public final class ProcessRules {
             problems.addUnless(
                     surroundings.processes().contains(called), call, "calls the unknown process '%s'", called);
         });
+    }
+
+    /** Overdue work goes up from the timers that an extension moves: found by their ids, reminding before. */
+    private void checkDeadlines() {
+        Xml.all(root, "callActivity")
+                .filter(call -> call.getAttribute("calledElement").equals(ESCALATION))
+                .forEach(call -> DEADLINE_TIMERS.forEach((id, date) -> problems.addUnless(
+                        Xml.all(root, "startEvent").anyMatch(start -> isDeadlineTimer(start, id, date)),
+                        call,
+                        "lacks the non-interrupting timer %s on %s",
+                        id,
+                        date)));
+    }
+
+    private static boolean isDeadlineTimer(Element start, String id, String date) {
+        return start.getAttribute("id").equals(id)
+                && start.getAttribute("isInterrupting").equals("false")
+                && Xml.all(start, "timeDate").anyMatch(time -> Xml.text(time).equals(date));
     }
 
     /** Every expression but those of beans is a variable, a simple condition, or a part of a decision's result. */

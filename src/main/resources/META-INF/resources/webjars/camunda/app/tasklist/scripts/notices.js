@@ -3,7 +3,7 @@ const appRoot = document.querySelector('base').getAttribute('app-root');
 const contextPath = appRoot.replace(/\/camunda$/, '');
 const minute = 60000;
 
-async function refresh(link) {
+async function refresh(container, link) {
   try {
     const answer = await fetch(contextPath + '/notices/unread', {
       headers: { Accept: 'application/json' },
@@ -11,9 +11,9 @@ async function refresh(link) {
     });
     const { unread } = await answer.json();
     link.textContent = '提醒 ' + unread;
-    link.hidden = !Number.isInteger(unread);
+    container.hidden = !Number.isInteger(unread);
   } catch {
-    link.hidden = true;
+    container.hidden = true;
   }
 }
 
@@ -24,9 +24,10 @@ export default {
   render(container) {
     const link = document.createElement('a');
     link.href = contextPath + '/notices';
-    link.hidden = true;
+    // The style sheet shows every link of the header, even a hidden one.
+    container.hidden = true;
     container.append(link);
-    const update = () => document.hidden || refresh(link);
+    const update = () => document.hidden || refresh(container, link);
     update();
     const timer = setInterval(update, minute);
     window.addEventListener('focus', update);

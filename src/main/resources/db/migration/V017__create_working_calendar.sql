@@ -1,11 +1,11 @@
 -- The days that are not what their weekday says: holidays, and days worked in exchange.
 CREATE TABLE calendar_day (
-    day         DATE                     NOT NULL,
+    on_date     DATE                     NOT NULL,
     kind        VARCHAR(20)              NOT NULL,
     name        VARCHAR(80)              NOT NULL,
     imported_by VARCHAR(64)              NOT NULL,
     imported_at TIMESTAMP WITH TIME ZONE NOT NULL,
-    CONSTRAINT pk_calendar_day PRIMARY KEY (day),
+    CONSTRAINT pk_calendar_day PRIMARY KEY (on_date),
     CONSTRAINT ck_calendar_day_kind CHECK (kind IN ('WORKDAY', 'HOLIDAY'))
 );
 
