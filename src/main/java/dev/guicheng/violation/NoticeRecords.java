@@ -1,0 +1,41 @@
+package dev.guicheng.violation;
+
+import dev.guicheng.casefile.CaseRecord;
+import dev.guicheng.casefile.CaseRecords;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Fills in the 《整改通知书》 of a violation, one below the other. */
+@Component
+@Transactional(readOnly = true)
+class NoticeRecords implements CaseRecords {
+
+    private final ViolationNotices notices;
+    private final ViolationWords words;
+
+    NoticeRecords(ViolationNotices notices, ViolationWords words) {
+        this.notices = notices;
+        this.words = words;
+    }
+
+    @Override
+    public Optional<CaseRecord> recordOf(String caseNo) {
+        var issued = notices.of(caseNo);
+        if (issued.isEmpty()) {
+            return Optional.empty();
+        }
+        var record = CaseRecord.named("《整改通知书》");
+        issued.forEach(notice -> record.line("编号", notice.noticeNo())
+                .line("状态", notice.state().title())
+                .line("开出", words.signed(notice.issuedBy(), notice.issuedAt()))
+                .line("整改天数", notice.rectifyDays() + " 天")
+                .line("可申辩天数", notice.objectionDays() + " 天")
+                .line("送达", words.delivery(notice))
+                .line("送达证据编号", notice.deliveryEvidenceNo())
+                .line("送达说明", notice.deliveryRemark())
+                .line("整改期至", words.time(notice.rectifyBy()))
+                .line("可申辩至", words.time(notice.objectionBy())));
+        return Optional.of(record.build());
+    }
+}

@@ -1,0 +1,1 @@
+document.querySelectorAll('button.print').forEach(button => button.addEventListener('click', () => window.print()));
