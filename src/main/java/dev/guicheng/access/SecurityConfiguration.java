@@ -157,6 +157,14 @@ class SecurityConfiguration {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<NonceFilter> nonceFilter() {
+        var registration = new FilterRegistrationBean<>(new NonceFilter());
+        registration.addUrlPatterns("/camunda/app/*");
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 2);
+        return registration;
+    }
+
     private static RequestMatcher of(App app) {
         return new OrRequestMatcher(
                 withDefaults().matcher("/camunda/app/%s/**".formatted(app.id())),

@@ -2,11 +2,11 @@ package dev.guicheng.violation;
 
 import dev.guicheng.casefile.CaseRecord;
 import dev.guicheng.casefile.CaseRecords;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Fills in the 《整改通知书》 of a violation, one below the other. */
+/** Fills in the 《整改通知书》 of a violation. */
 @Component
 @Transactional(readOnly = true)
 class NoticeRecords implements CaseRecords {
@@ -20,13 +20,13 @@ class NoticeRecords implements CaseRecords {
     }
 
     @Override
-    public Optional<CaseRecord> recordOf(String caseNo) {
-        var issued = notices.of(caseNo);
-        if (issued.isEmpty()) {
-            return Optional.empty();
-        }
-        var record = CaseRecord.named("《整改通知书》");
-        issued.forEach(notice -> record.line("编号", notice.noticeNo())
+    public List<CaseRecord> recordsOf(String caseNo) {
+        return notices.of(caseNo).stream().map(this::recordOf).toList();
+    }
+
+    private CaseRecord recordOf(ViolationNotice notice) {
+        return CaseRecord.named("《整改通知书》")
+                .line("编号", notice.noticeNo())
                 .line("状态", notice.state().title())
                 .line("开出", words.signed(notice.issuedBy(), notice.issuedAt()))
                 .line("整改天数", notice.rectifyDays() + " 天")
@@ -35,7 +35,7 @@ class NoticeRecords implements CaseRecords {
                 .line("送达证据编号", notice.deliveryEvidenceNo())
                 .line("送达说明", notice.deliveryRemark())
                 .line("整改期至", words.time(notice.rectifyBy()))
-                .line("可申辩至", words.time(notice.objectionBy())));
-        return Optional.of(record.build());
+                .line("可申辩至", words.time(notice.objectionBy()))
+                .build();
     }
 }

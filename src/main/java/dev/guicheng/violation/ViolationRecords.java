@@ -5,6 +5,7 @@ import dev.guicheng.casefile.CaseRecord;
 import dev.guicheng.casefile.CaseRecords;
 import dev.guicheng.casefile.SignOff;
 import dev.guicheng.rulebook.Carries;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,7 +55,11 @@ class ViolationRecords implements CaseRecords {
     }
 
     @Override
-    public Optional<CaseRecord> recordOf(String caseNo) {
+    public List<CaseRecord> recordsOf(String caseNo) {
+        return recordOf(caseNo).stream().toList();
+    }
+
+    Optional<CaseRecord> recordOf(String caseNo) {
         return violations.find(caseNo).map(this::recordOf);
     }
 

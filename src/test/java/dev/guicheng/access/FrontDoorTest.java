@@ -3,9 +3,11 @@ package dev.guicheng.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guicheng.access.Visitor.Answer;
+import dev.guicheng.testing.Together;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,9 @@ class FrontDoorTest {
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final String WHO_AM_I = "/camunda/api/admin/auth/user/default";
+
+    private static final Pattern NONCE = Pattern.compile("'nonce-([^']+)'");
+    private static final Pattern NONCE_IN_PAGE = Pattern.compile("nonce=\"([^\"]*)\"");
 
     private final Cast cast;
     private final IdentityService identityService;
@@ -48,6 +53,28 @@ class FrontDoorTest {
                         .path("userId")
                         .asText())
                 .isEqualTo(officer);
+    }
+
+    /** Each gets a page whose scripts the browser runs, also when many come in at the same moment. */
+    @Test
+    void pagesOfAllWhoComeInTogetherCarryTheirOwnNonce() {
+        Visitor officer = cast.loggedIn(cast.tester("lotus"));
+        Runnable comesIn = () -> {
+            for (int i = 0; i < 25; i++) {
+                Answer page = officer.get(TASKLIST);
+                String nonce = NONCE.matcher(
+                                page.header("Content-Security-Policy").orElseThrow())
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1);
+                assertThat(NONCE_IN_PAGE.matcher(page.body()).results().map(found -> found.group(1)))
+                        .isNotEmpty()
+                        .containsOnly(nonce);
+            }
+        };
+
+        Together.run(comesIn, comesIn, comesIn, comesIn);
     }
 
     @Test
