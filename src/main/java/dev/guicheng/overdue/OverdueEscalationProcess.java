@@ -55,7 +55,7 @@ class OverdueEscalationProcess {
                 .getBusinessKey());
     }
 
-    /** Ends the escalation or request, if it still runs. */
+    /** Ends the escalation or request, if it still runs: a withdrawal may have cancelled it in this transaction. */
     void settle(String caseNo) {
         onBehalf.call(() -> {
             runtimeService
@@ -63,6 +63,8 @@ class OverdueEscalationProcess {
                     .processInstanceBusinessKey(caseNo)
                     .messageEventSubscriptionName(Messages.DEADLINE_SETTLED)
                     .list()
+                    .stream()
+                    .filter(execution -> !execution.isEnded())
                     .forEach(execution ->
                             runtimeService.messageEventReceived(Messages.DEADLINE_SETTLED, execution.getId()));
             return null;

@@ -316,21 +316,25 @@ class OverdueEscalationProcessTest {
         var yq = overdue();
         var request = request(ENGINEER, 3);
 
-        tasklist.as(
-                ASSISTANT,
-                () -> onBehalf.call(() -> {
-                    engine.getRuntimeService()
-                            .createMessageCorrelation("patrol-to-repair.case-withdrawn")
-                            .processInstanceBusinessKey(caseNo)
-                            .setVariable("withdrawalReason", "误报")
-                            .correlate();
-                    return null;
-                }));
+        withdraw();
 
         assertThat(overdues.find(yq).orElseThrow().settlement()).isEqualTo(Settlement.WITHDRAWN);
         assertThat(extensions.find(request).orElseThrow().outcome()).isEqualTo(Outcome.NO_LONGER_NEEDED);
         assertThat(cases.get(request).status()).isEqualTo(Status.CLOSED);
         assertEnded(caseNo, yq, request);
+    }
+
+    @Test
+    void withdrawnCaseEndsWithTheOverdueCaseBelowIt() {
+        caseNo = finding("RECTIFICATION");
+        var contact = contactOf(caseNo);
+        passTo(cases.get(caseNo).dueAt(), caseNo, contact);
+
+        withdraw();
+
+        assertThat(overdues.about(contact)).extracting(Overdue::settlement).containsExactly(Settlement.WITHDRAWN);
+        assertThat(cases.get(caseNo).status()).isEqualTo(Status.WITHDRAWN);
+        assertEnded(caseNo, contact, overdues.about(contact).get(0).overdueNo());
     }
 
     // Extension.
@@ -738,6 +742,19 @@ class OverdueEscalationProcessTest {
     private void verifyAndSignForDepartment() {
         tasklist.complete(OFFICER, caseNo, "UserTask_VerifyOnSite", Map.of("verification", "PASSED"));
         tasklist.complete(ENGINEER, caseNo, "UserTask_SignForDepartment", Map.of("signed", true));
+    }
+
+    private void withdraw() {
+        tasklist.as(
+                ASSISTANT,
+                () -> onBehalf.call(() -> {
+                    engine.getRuntimeService()
+                            .createMessageCorrelation("patrol-to-repair.case-withdrawn")
+                            .processInstanceBusinessKey(caseNo)
+                            .setVariable("withdrawalReason", "误报")
+                            .correlate();
+                    return null;
+                }));
     }
 
     /** From wherever the repair stands. */
