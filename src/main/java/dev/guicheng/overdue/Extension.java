@@ -45,7 +45,7 @@ record Extension(
         Outcome outcome,
         Instant decidedAt) {
 
-    boolean pending() {
+    public boolean pending() {
         return outcome == null;
     }
 
@@ -70,7 +70,7 @@ record Extension(
             this.title = title;
         }
 
-        String title() {
+        public String title() {
             return title;
         }
     }
@@ -87,7 +87,7 @@ record Extension(
             this.title = title;
         }
 
-        String title() {
+        public String title() {
             return title;
         }
     }
@@ -104,7 +104,7 @@ record Extension(
             this.title = title;
         }
 
-        String title() {
+        public String title() {
             return title;
         }
     }
@@ -122,7 +122,7 @@ record Extension(
             this.title = title;
         }
 
-        String title() {
+        public String title() {
             return title;
         }
     }

@@ -6,7 +6,6 @@ import dev.guicheng.engine.Refused;
 import dev.guicheng.organization.Staff;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,13 +25,13 @@ class ExtensionController {
     private final Extensions extensions;
     private final CaseFiles cases;
     private final Staff staff;
-    private final ZoneId zone;
+    private final Clock clock;
 
     ExtensionController(Extensions extensions, CaseFiles cases, Staff staff, Clock clock) {
         this.extensions = extensions;
         this.cases = cases;
         this.staff = staff;
-        this.zone = clock.getZone();
+        this.clock = clock;
     }
 
     @GetMapping
@@ -67,11 +66,16 @@ class ExtensionController {
         model.addAttribute(
                 "pending",
                 requests.stream().filter(Extension::pending).findFirst().orElse(null));
-        model.addAttribute(
-                "earliest", LocalDate.ofInstant(caseFile.dueAt(), zone).plusDays(1));
+        model.addAttribute("earliest", earliest(caseFile));
         model.addAttribute("staff", staff);
-        model.addAttribute("zone", zone);
+        model.addAttribute("zone", clock.getZone());
         return "overdue/extension";
+    }
+
+    private LocalDate earliest(CaseFile caseFile) {
+        var due = LocalDate.ofInstant(caseFile.dueAt(), clock.getZone());
+        var today = LocalDate.now(clock);
+        return due.isBefore(today) ? today : due;
     }
 
     private static LocalDate date(String typed) {

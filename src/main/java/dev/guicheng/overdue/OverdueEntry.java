@@ -30,7 +30,7 @@ record OverdueEntry(
     private static final Duration DAY = Duration.ofDays(1);
 
     /** Whether more time was given afterwards, so that the date counts no longer. */
-    boolean extended() {
+    public boolean extended() {
         return settlement == Settlement.EXTENDED;
     }
 

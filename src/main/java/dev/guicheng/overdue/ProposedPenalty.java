@@ -20,7 +20,7 @@ record ProposedPenalty(
         String decidedBy,
         Instant decidedAt) {
 
-    boolean open() {
+    public boolean open() {
         return status == Status.PROPOSED;
     }
 }

@@ -84,7 +84,7 @@ class OverdueLedgerMapperTest {
         var caseNo = open(cases, "patrol-to-repair", DUE);
         var moved = escalated(overdues, cases, caseNo, DUE);
         overdues.updateSettlement(moved, Settlement.EXTENDED, DUE.plusSeconds(3600));
-        cases.setDeadlines(caseNo, null, LATER_DUE);
+        cases.extend(caseNo, LATER_DUE);
         var again = escalated(overdues, cases, caseNo, LATER_DUE);
         close(cases, caseNo, CLOSED);
         overdues.updateSettlement(again, Settlement.SOLVED, CLOSED);
