@@ -44,6 +44,7 @@ final class Colleague implements AutoCloseable {
         colleague.page.locator("input[name=password]").fill(PASSWORD);
         colleague.page.locator("form button[type=submit]").click();
         assertThat(colleague.page).hasURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
+        colleague.waitForTasklist();
         return colleague;
     }
 
@@ -131,9 +132,21 @@ final class Colleague implements AutoCloseable {
         assertThat(page.locator("h2.task")).hasText(exactly(taskName));
     }
 
-    private static boolean appears(Locator task) {
+    /** A server that has only just started may take longer than the Tasklist waits for its own scripts. */
+    private void waitForTasklist() {
+        var ready = page.getByText("Start process").first();
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            if (appears(ready)) {
+                return true;
+            }
+            page.reload();
+            return false;
+        });
+    }
+
+    private static boolean appears(Locator what) {
         try {
-            task.waitFor(new Locator.WaitForOptions().setTimeout(5_000));
+            what.waitFor(new Locator.WaitForOptions().setTimeout(8_000));
             return true;
         } catch (TimeoutError e) {
             return false;
