@@ -189,7 +189,19 @@ class TenantViolationProcessTest {
                 .containsExactly(tuple("liqiang", "经办人"), tuple("heping", "客服主管"));
         assertThat(actions(no))
                 .containsExactly(
-                        "立案", "劝阻", "登记违章", "响应", "建议轻重与期限", "分派", "开《整改通知书》", "送达通知", "改期限", "复查", "现场验证", "签字", "签字",
+                        "立案",
+                        "劝阻",
+                        "登记违章",
+                        "响应",
+                        "建议轻重与期限",
+                        "分派",
+                        "开《整改通知书》",
+                        "送达通知",
+                        "改期限",
+                        "复查",
+                        "现场验证",
+                        "签字",
+                        "签字",
                         "结案");
         assertThat(ledger.verify(no).intact()).isTrue();
         assertThat(ledger.entriesOf(no))
@@ -310,8 +322,7 @@ class TenantViolationProcessTest {
         assertThat(instance).isWaitingAt(TRIAGE_VIOLATION).hasNotPassed(DISSUADE);
         assertThat(steps.of(no))
                 .extracting(ViolationStep::kind, ViolationStep::actor, ViolationStep::documentNo)
-                .containsExactly(
-                        tuple(Kind.STOP, "qianjun", "ZJ-1"), tuple(Kind.AUTHORITY_REPORT, "zhaojing", "SJ-1"));
+                .containsExactly(tuple(Kind.STOP, "qianjun", "ZJ-1"), tuple(Kind.AUTHORITY_REPORT, "zhaojing", "SJ-1"));
         assertThat(steps.of(no).get(1).detail()).contains("区住建局", "2026-11-24 10:00", "即日派员");
         assertThat(violations.get(no))
                 .extracting(
@@ -443,10 +454,7 @@ class TenantViolationProcessTest {
         dissuaded(no);
         triaged(no, "SERIOUS", 3);
         tasklist.complete(
-                supervisor,
-                no,
-                CONFIRM_SERIOUS,
-                Map.of("confirmation", "RETURNED", "confirmationRemark", "三天太长"));
+                supervisor, no, CONFIRM_SERIOUS, Map.of("confirmation", "RETURNED", "confirmationRemark", "三天太长"));
         assertThat(instance).isWaitingAt(TRIAGE_VIOLATION);
         assertThat(notices.of(no)).isEmpty();
 
@@ -463,13 +471,13 @@ class TenantViolationProcessTest {
 
     @Test
     void whoTriagedCannotConfirm() {
-        var both = Person.of("zhaojing", "serviceAssistants", "serviceSupervisors").in(project);
+        var both =
+                Person.of("zhaojing", "serviceAssistants", "serviceSupervisors").in(project);
         var no = tasklist.caseNo(found());
         dissuaded(no);
         triaged(no, "SERIOUS", 3);
 
-        assertThatThrownBy(
-                        () -> tasklist.complete(both, no, CONFIRM_SERIOUS, Map.of("confirmation", "CONFIRMED")))
+        assertThatThrownBy(() -> tasklist.complete(both, no, CONFIRM_SERIOUS, Map.of("confirmation", "CONFIRMED")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("不能由您确认");
 
@@ -683,7 +691,8 @@ class TenantViolationProcessTest {
 
         assertThat(tasklist.as(officer, () -> objections.open(cases.get(no)))).isTrue();
         for (var stranger : List.of(guard, manager, officer.in(TestEstate.PROJECT))) {
-            assertThat(tasklist.as(stranger, () -> objections.open(cases.get(no)))).isFalse();
+            assertThat(tasklist.as(stranger, () -> objections.open(cases.get(no))))
+                    .isFalse();
             assertThatThrownBy(() -> tasklist.as(stranger, () -> {
                         objections.raise(no, "不是我家");
                         return null;
@@ -756,7 +765,8 @@ class TenantViolationProcessTest {
         var instance = found();
         var no = toRecheck(instance);
 
-        assertThatThrownBy(() -> partly(no, TUESDAY_TEN.minus(Duration.ofDays(1)))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> partly(no, TUESDAY_TEN.minus(Duration.ofDays(1))))
+                .isInstanceOf(Refused.class);
 
         assertThat(instance).isWaitingAt(RECHECK_VIOLATION);
         assertThat(steps.of(no)).noneMatch(step -> step.kind() == Kind.RECHECK);
@@ -830,10 +840,7 @@ class TenantViolationProcessTest {
         var no = toRecheck(instance);
         rechecked(no, officer, "RECTIFIED");
         tasklist.complete(
-                otherOfficer,
-                no,
-                VERIFY_VIOLATION,
-                Map.of("verification", "FAILED", "verificationRemark", "又堆上了"));
+                otherOfficer, no, VERIFY_VIOLATION, Map.of("verification", "FAILED", "verificationRemark", "又堆上了"));
 
         assertThat(instance).isWaitingAt(TRIAGE_VIOLATION);
         triaged(no, "MINOR", 2);
@@ -861,8 +868,7 @@ class TenantViolationProcessTest {
         var no = toRecheck(found());
         rechecked(no, otherOfficer, "NOT_RECTIFIED");
         measure(no, "CONTACT_OWNER");
-        tasklist.complete(
-                supervisor, no, CARRY_OUT_MEASURE, Map.of("measureDone", "已约谈", "measureResult", "SOLVED"));
+        tasklist.complete(supervisor, no, CARRY_OUT_MEASURE, Map.of("measureDone", "已约谈", "measureResult", "SOLVED"));
 
         assertThatThrownBy(() -> tasklist.claim(otherOfficer, no, VERIFY_VIOLATION))
                 .isInstanceOf(Refused.class);
@@ -1102,7 +1108,10 @@ class TenantViolationProcessTest {
                         "recheck", "PARTLY",
                         "recheckFacts", "清理了一半",
                         "recheckEvidenceNo", "ZJ-3",
-                        "moreTimeUntil", until.atOffset(ZoneOffset.ofHours(8)).toLocalDate().toString(),
+                        "moreTimeUntil",
+                                until.atOffset(ZoneOffset.ofHours(8))
+                                        .toLocalDate()
+                                        .toString(),
                         "moreTimeReason", "特殊情况：等垃圾车"));
     }
 
@@ -1116,10 +1125,7 @@ class TenantViolationProcessTest {
 
     private void decideExtension(String extension, String decision) {
         tasklist.complete(
-                supervisor,
-                extension,
-                "UserTask_GiveOpinion",
-                Map.of("opinion", "SUPPORT", "opinionRemark", "情况属实"));
+                supervisor, extension, "UserTask_GiveOpinion", Map.of("opinion", "SUPPORT", "opinionRemark", "情况属实"));
         tasklist.complete(
                 manager,
                 extension,
