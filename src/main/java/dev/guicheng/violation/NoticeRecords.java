@@ -3,11 +3,13 @@ package dev.guicheng.violation;
 import dev.guicheng.casefile.CaseRecord;
 import dev.guicheng.casefile.CaseRecords;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Fills in the 《整改通知书》 of a violation. */
 @Component
+@Order(2)
 @Transactional(readOnly = true)
 class NoticeRecords implements CaseRecords {
 

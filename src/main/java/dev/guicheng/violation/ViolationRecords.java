@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Fills in the 《违章处理记录》 (F11). */
 @Component
+@Order(1)
 @Transactional(readOnly = true)
 @Carries({"D08-07", "D08-14", "D17-41"})
 class ViolationRecords implements CaseRecords {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guicheng.access.Cast;
 import dev.guicheng.access.ServerTest;
 import dev.guicheng.access.Visitor;
+import dev.guicheng.casefile.CaseRecord;
+import dev.guicheng.engine.form.FormContext;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,17 +32,23 @@ class ViolationNoticePageTest {
     private final Tasklist tasklist;
     private final ViolationNotices notices;
     private final Objections objections;
+    private final ViolationFactsText facts;
+    private final ViolationRecords records;
     private final NoticedViolation violation;
 
     ViolationNoticePageTest(
             @Autowired Cast cast,
             @Autowired Tasklist tasklist,
             @Autowired ViolationNotices notices,
-            @Autowired Objections objections) {
+            @Autowired Objections objections,
+            @Autowired ViolationFactsText facts,
+            @Autowired ViolationRecords records) {
         this.cast = cast;
         this.tasklist = tasklist;
         this.notices = notices;
         this.objections = objections;
+        this.facts = facts;
+        this.records = records;
         violation = NoticedViolation.found(tasklist).registered().issued();
     }
 
@@ -157,8 +167,50 @@ class ViolationNoticePageTest {
         violation.delivered();
 
         assertThat(login("serviceOfficers").get("/cases/" + violation.caseNo).body())
-                .contains("《违章处理记录》", "没有纠正", "《整改通知书》", "当面签收")
+                .containsSubsequence("<h2>《违章处理记录》</h2>", "没有纠正", "<h2>《整改通知书》</h2>", "当面签收")
                 .contains("<a href=\"%s\">打印《整改通知书》%s-1</a>".formatted(path(1), violation.caseNo));
+    }
+
+    @Test
+    void taskLeadsToTheNoticeAndToWhatTheHouseholdDidBefore() {
+        var again = NoticedViolation.found(tasklist).registered();
+
+        assertThat(factsOf(again))
+                .contains("](/cases/" + again.caseNo + ")", "同户同类违章")
+                .contains("](/cases/" + violation.caseNo + ")")
+                .doesNotContain("/notices/", "<script>");
+        assertThat(factsOf(violation)).contains("](" + path(1) + ")", "整改 3 天，从送达起算");
+    }
+
+    @Test
+    void recordTellsTheObjectionTheDecisionAndHowTheResidentWasTold() {
+        violation.delivered();
+        tasklist.as(NoticedViolation.OFFICER, () -> {
+            objections.raise(violation.caseNo, "电话：材料是物业同意堆放的");
+            return null;
+        });
+        violation.decided("STANDS");
+
+        var record = records.recordOf(violation.caseNo).orElseThrow();
+
+        assertThat(record.lines())
+                .extracting(CaseRecord.Line::label)
+                .containsSubsequence("编号", "违章人", "依据", "劝阻", "申辩", "裁定", "告知住户", "结果");
+        assertThat(record.lines())
+                .extracting(CaseRecord.Line::value)
+                .anyMatch(value -> value.startsWith(violation.caseNo + "-1：电话：材料是物业同意堆放的（"))
+                .anyMatch(value -> value.startsWith("维持：理由不成立（"))
+                .anyMatch(value -> value.startsWith("电话（"));
+    }
+
+    private String factsOf(NoticedViolation about) {
+        return facts.textFor(new FormContext(
+                        TenantViolation.PROCESS_ID,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(TestEstate.PROJECT),
+                        Map.of("caseNo", about.caseNo)))
+                .toString();
     }
 
     private Visitor login(String group) {
