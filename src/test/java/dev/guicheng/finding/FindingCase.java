@@ -26,6 +26,7 @@ final class FindingCase {
     static final Person CLEANER = Person.of("wuhong", "cleaners");
     static final Person ENVIRONMENT_SUPERVISOR = Person.of("zhengyun", "environmentSupervisors");
     static final Person GUARD = Person.of("qianjun", "securityGuards");
+    static final Person SUPERVISOR = Person.of("heping", "serviceSupervisors");
     static final Person MANAGER = Person.of("fenghua", "projectManagers");
 
     private final Tasklist tasklist;

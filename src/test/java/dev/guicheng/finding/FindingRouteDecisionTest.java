@@ -50,8 +50,8 @@ class FindingRouteDecisionTest {
             EMERGENCY     | ''            | K01 | MINOR   | false | Rule_Emergency          | EMERGENCY     | security    | SERIOUS |  15 | 7 | 100
             REPAIR        | RECTIFICATION | K03 | SERIOUS | false | Rule_RepairSerious      | REPAIR        | engineering | SERIOUS |  60 | 7 |  75
             REPAIR        | ''            | K03 | MINOR   | false | Rule_Repair             | REPAIR        | engineering | MINOR   | 480 | 7 |  50
-            VIOLATION     | RECTIFICATION | K11 | SERIOUS | false | Rule_ViolationSerious   | RECTIFICATION | security    | SERIOUS |  60 | 7 |  75
-            VIOLATION     | ''            | K11 | MINOR   | false | Rule_Violation          | RECTIFICATION | security    | MINOR   | 480 | 7 |  50
+            VIOLATION     | RECTIFICATION | K11 | SERIOUS | false | Rule_ViolationSerious   | VIOLATION     | service     | SERIOUS |  60 | 7 |  75
+            VIOLATION     | ''            | K11 | MINOR   | false | Rule_Violation          | VIOLATION     | service     | MINOR   | 480 | 7 |  50
             RECTIFICATION | ''            | K01 | SERIOUS | false | Rule_SecuritySerious    | RECTIFICATION | security    | SERIOUS |  60 | 7 |  75
             RECTIFICATION | VIOLATION     | K02 | MINOR   | false | Rule_Security           | RECTIFICATION | security    | MINOR   | 480 | 7 |  50
             RECTIFICATION | ''            | K03 | SERIOUS | false | Rule_EnvironmentSerious | RECTIFICATION | environment | SERIOUS |  60 | 7 |  75
@@ -150,8 +150,8 @@ class FindingRouteDecisionTest {
                             .as("%s %s, hazard %s", item.id(), seriousness, hazard)
                             .hasSize(6)
                             .doesNotContainValue(null)
-                            .hasEntrySatisfying(
-                                    "route", route -> assertThat(route).isIn("REPAIR", "RECTIFICATION", "EMERGENCY"))
+                            .hasEntrySatisfying("route", route -> assertThat(route)
+                                    .isIn("REPAIR", "RECTIFICATION", "VIOLATION", "EMERGENCY"))
                             .hasEntrySatisfying("department", department -> assertThat(department)
                                     .isIn(departments));
                     if (hazard) {

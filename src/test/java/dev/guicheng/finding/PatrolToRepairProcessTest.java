@@ -36,6 +36,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.spin.Spin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -586,6 +587,114 @@ class PatrolToRepairProcessTest {
                 .singleElement()
                 .extracting(line -> line.value())
                 .isEqualTo("3-502 张** 138****8000");
+    }
+
+    @Test
+    void violationIsHandledByItsOwnProcedureAndTheFindingClosed() {
+        var finding = reported(violation(report())).triaged(triage("VIOLATION"));
+        var violation = finding.calledCase();
+        assertThat(violation).startsWith("WZ-");
+        assertThat(cases.get(violation).projectId()).isEqualTo(TestEstate.PROJECT);
+        assertThat(cases.linksOf(violation))
+                .anyMatch(link ->
+                        link.kind() == LinkKind.SUB_CASE && link.fromCase().equals(finding.caseNo));
+
+        dissuade(violation, "SOLVED");
+        tasklist.complete(OTHER_OFFICER, violation, "UserTask_VerifyViolation", Map.of("verification", "PASSED"));
+        tasklist.complete(OFFICER, violation, "UserTask_SignAsHandler", Map.of("signed", true));
+        tasklist.complete(SUPERVISOR, violation, "UserTask_SignAsSupervisor", Map.of("signed", true));
+        tasklist.runJobs(violation);
+
+        assertThat(finding.instance)
+                .isEnded()
+                .hasPassed(VIOLATION, RECORD_VIOLATION_HANDLING, FINDING_CLOSED)
+                .hasNotPassed(VERIFY_ON_SITE, REPLY_TO_RESIDENT);
+        assertThat(cases.get(violation).status()).isEqualTo(Status.CLOSED);
+        assertThat(finding.actions()).contains("违章处理");
+    }
+
+    @Test
+    void whatIsNoViolationGoesBackToTriage() {
+        var finding = reported(violation(report())).triaged(triage("VIOLATION"));
+        var violation = finding.calledCase();
+        dissuade(violation, "NOT_SOLVED");
+
+        tasklist.complete(ASSISTANT, violation, "UserTask_TriageViolation", Map.of("triage", "DISMISSED"));
+
+        assertThat(finding.instance).isWaitingAt(TRIAGE_FINDING);
+        assertThat(cases.get(violation).outcome()).isEqualTo("不属违章");
+        assertThat(steps.of(finding.caseNo))
+                .singleElement()
+                .extracting(FindingStep::kind, FindingStep::detail)
+                .containsExactly(Kind.RETURNED, "不属于违章");
+    }
+
+    @Test
+    void whoReportedAViolationGetsTheReply() {
+        var finding = reported(violation(wantingReply()));
+        register(finding.caseNo);
+        finding.triaged(triage("VIOLATION"));
+        var violation = finding.calledCase();
+        dissuade(violation, "SOLVED");
+        tasklist.complete(OTHER_OFFICER, violation, "UserTask_VerifyViolation", Map.of("verification", "PASSED"));
+        tasklist.complete(OFFICER, violation, "UserTask_SignAsHandler", Map.of("signed", true));
+        tasklist.complete(SUPERVISOR, violation, "UserTask_SignAsSupervisor", Map.of("signed", true));
+        tasklist.runJobs(violation);
+
+        assertThat(finding.instance).isWaitingAt(REPLY_TO_RESIDENT);
+    }
+
+    @Test
+    void holderIsRemindedAndTheOverdueFindingGoesUpUntilItGetsANewDate() {
+        var finding = reported(report()).triaged(triage("REPAIR"));
+        var dueAt = cases.get(finding.caseNo).dueAt();
+        ClockUtil.setCurrentTime(Date.from(dueAt));
+        fire(finding, "StartEvent_ReminderDue");
+        assertThat(finding.actions()).contains("提醒");
+
+        fire(finding, "StartEvent_DeadlinePassed");
+        var escalation = finding.calledCase();
+        assertThat(escalation).startsWith("YQ-");
+        cases.extend(finding.caseNo, dueAt.plus(Duration.ofDays(2)));
+
+        assertThat(finding.instance)
+                .isWaitingAt(ACCEPT_REPAIR)
+                .hasPassed("CallActivity_OverdueEscalation", "EndEvent_EscalationEnded");
+        assertThat(cases.get(escalation).open()).isFalse();
+    }
+
+    private static Map<String, Object> violation(Map<String, Object> report) {
+        report.put("item", "K11-01");
+        return report;
+    }
+
+    private void dissuade(String violation, String result) {
+        tasklist.complete(
+                OFFICER,
+                violation,
+                "UserTask_Dissuade",
+                Map.of(
+                        "dissuasion",
+                        result,
+                        "occupant",
+                        "RESIDENT",
+                        "unit",
+                        TestEstate.FLAT,
+                        "basis",
+                        Spin.JSON(List.of("CONVENTION")),
+                        "facts",
+                        "楼道堆放砂石",
+                        "evidenceNo",
+                        "ZJ-1"));
+    }
+
+    private void fire(FindingCase finding, String element) {
+        var job = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(finding.instance.getId())
+                .activityId(element)
+                .singleResult();
+        engine.getManagementService().executeJob(job.getId());
     }
 
     private void handleEmergency(String emergency) {

@@ -20,6 +20,7 @@ import dev.guicheng.ledger.LedgerEntry;
 import dev.guicheng.testing.ModelCoverage;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Tasklist;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -304,6 +305,31 @@ class WorkContactProcessTest {
         assertThat(cases.get(contact).outcome()).isEqualTo("误报");
         assertThat(actions()).containsExactly("立案", "关联", "签收", "响应", "撤销");
         assertThat(ledger.verify(contact).intact()).isTrue();
+    }
+
+    @Test
+    void holderIsRemindedAndTheOverdueContactGoesUpUntilItGetsANewDate() {
+        var dueAt = cases.get(contact).dueAt();
+        ClockUtil.setCurrentTime(Date.from(dueAt));
+        fire("StartEvent_ReminderDue");
+        assertThat(actions()).contains("提醒");
+
+        fire("StartEvent_DeadlinePassed");
+        assertThat(cases.linksOf(contact)).anyMatch(link -> link.kind() == LinkKind.ESCALATION);
+        cases.extend(contact, dueAt.plus(Duration.ofDays(2)));
+
+        assertThat(instance)
+                .isWaitingAt(ACKNOWLEDGE_CONTACT)
+                .hasPassed("CallActivity_OverdueEscalation", "EndEvent_EscalationEnded");
+    }
+
+    private void fire(String element) {
+        var job = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .activityId(element)
+                .singleResult();
+        engine.getManagementService().executeJob(job.getId());
     }
 
     private void acknowledge(Map<String, Object> form) {

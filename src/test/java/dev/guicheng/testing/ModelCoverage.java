@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -59,11 +60,13 @@ public final class ModelCoverage implements BeforeAllCallback, AfterEachCallback
         }
     }
 
+    /** Without the flows behind an event-based gateway, which the engine never takes: their events stand for them. */
     private List<String> elements() {
         var elements = Bpmn.readModelFromFile(model.toFile());
         return Stream.concat(
                         elements.getModelElementsByType(FlowNode.class).stream(),
-                        elements.getModelElementsByType(SequenceFlow.class).stream())
+                        elements.getModelElementsByType(SequenceFlow.class).stream()
+                                .filter(flow -> !(flow.getSource() instanceof EventBasedGateway)))
                 .map(FlowElement::getId)
                 .toList();
     }

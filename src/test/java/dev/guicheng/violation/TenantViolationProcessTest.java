@@ -523,7 +523,7 @@ class TenantViolationProcessTest {
                         rectifyBy,
                         deliveredAt.plus(Duration.ofDays(2))));
         assertThat(cases.get(no).dueAt()).isEqualTo(rectifyBy);
-        assertThat(cases.get(no).dueAtOriginal()).isEqualTo(TUESDAY_TEN.plus(Duration.ofDays(7)));
+        assertThat(cases.get(no).dueAtOriginal()).isEqualTo(rectifyBy);
         assertThat(variable(instance, "dueAt")).isEqualTo(Date.from(rectifyBy));
         assertThat(timer(no, RECTIFY_TIME_OVER)).isEqualTo(Date.from(rectifyBy));
         assertThat(timer(no, "StartEvent_DeadlinePassed")).isEqualTo(Date.from(rectifyBy));
@@ -599,7 +599,7 @@ class TenantViolationProcessTest {
         assertThat(instance).isWaitingAt(TELL_RESIDENT);
         told(no);
 
-        assertThat(instance).isWaitingAt(RECTIFY_TIME_OVER);
+        assertThat(instance).isWaitingAt(WAITING);
         assertThat(timer(no, RECTIFY_TIME_OVER)).isEqualTo(Date.from(rectifyBy));
         assertThat(notices.current(no).state()).isEqualTo(State.DELIVERED);
         assertThat(objections.of(no))
@@ -722,7 +722,7 @@ class TenantViolationProcessTest {
         decideExtension(extensionOf(no), "APPROVED");
 
         var newRectifyBy = Instant.parse("2026-11-30T14:00:00Z");
-        assertThat(instance).isWaitingAt(RECTIFY_TIME_OVER);
+        assertThat(instance).isWaitingAt(WAITING);
         assertThat(timer(no, RECTIFY_TIME_OVER)).isEqualTo(Date.from(newRectifyBy));
         assertThat(cases.get(no).dueAt()).isEqualTo(newRectifyBy);
         assertThat(notices.current(no).rectifyBy()).isEqualTo(newRectifyBy);
@@ -846,7 +846,7 @@ class TenantViolationProcessTest {
         triaged(no, "MINOR", 2);
         delivered(no);
         assertThat(notices.current(no).noticeNo()).isEqualTo(no + "-2");
-        assertThat(instance).isWaitingAt(RECTIFY_TIME_OVER);
+        assertThat(instance).isWaitingAt(WAITING);
     }
 
     @Test
@@ -955,7 +955,7 @@ class TenantViolationProcessTest {
         measure(no, "SECOND_NOTICE");
         delivered(no);
 
-        assertThat(instance).isWaitingAt(RECTIFY_TIME_OVER).hasPassed("EndEvent_EscalationEnded");
+        assertThat(instance).isWaitingAt(WAITING).hasPassed("EndEvent_EscalationEnded");
     }
 
     @Test
