@@ -5,6 +5,9 @@ import dev.guicheng.casefile.CaseRecord;
 import dev.guicheng.casefile.CaseRecords;
 import dev.guicheng.casefile.SignOff;
 import dev.guicheng.rulebook.Carries;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,13 +89,22 @@ class ViolationRecords implements CaseRecords {
                 .line("分派", words.signed(violation.triagedBy(), violation.triagedAt()))
                 .line("分派说明", violation.triageRemark())
                 .line("解决时限", words.time(caseFile.dueAt()));
-        steps.of(caseNo).forEach(step -> record.line(step.kind().title(), described(step)));
-        objections.of(caseNo).forEach(objection -> withObjection(record, objection));
-        measures.of(caseNo).forEach(measure -> withMeasure(record, measure));
+        events(caseNo).forEach(event -> record.line(event.label(), event.text()));
         cases.signOffsOf(caseNo).forEach(signOff -> record.line("签字（" + signOff.capacity() + "）", text(signOff)));
         return record.line("结果", caseFile.outcome())
                 .line("关闭时间", words.time(caseFile.closedAt()))
                 .build();
+    }
+
+    /** What happened, in the order in which it did. */
+    private List<Event> events(String caseNo) {
+        var events = new ArrayList<Event>();
+        steps.of(caseNo)
+                .forEach(step -> events.add(new Event(step.doneAt(), step.kind().title(), described(step))));
+        objections.of(caseNo).forEach(objection -> addObjection(events, objection));
+        measures.of(caseNo).forEach(measure -> addMeasure(events, measure));
+        events.sort(Comparator.comparing(Event::at));
+        return events;
     }
 
     private String source(Violation violation) {
@@ -119,51 +131,56 @@ class ViolationRecords implements CaseRecords {
         return "%s%s（%s）".formatted(said, after("；编号：", step.documentNo()), words.signed(step.actor(), step.doneAt()));
     }
 
-    private void withObjection(CaseRecord.Builder record, Objection objection) {
-        record.line(
+    private void addObjection(List<Event> events, Objection objection) {
+        events.add(new Event(
+                objection.raisedAt(),
                 "申辩",
                 "%s：%s（%s）"
                         .formatted(
                                 objection.noticeNo(),
                                 objection.text(),
-                                words.signed(objection.recordedBy(), objection.raisedAt())));
+                                words.signed(objection.recordedBy(), objection.raisedAt()))));
         if (objection.decision() != null) {
-            record.line(
+            events.add(new Event(
+                    objection.decidedAt(),
                     "裁定",
                     "%s：%s（%s）"
                             .formatted(
                                     objection.decision().title(),
                                     objection.reason(),
-                                    words.signed(objection.decidedBy(), objection.decidedAt())));
+                                    words.signed(objection.decidedBy(), objection.decidedAt()))));
         }
         if (objection.toldAt() != null) {
-            record.line(
+            events.add(new Event(
+                    objection.toldAt(),
                     "告知住户",
                     "%s%s（%s）"
                             .formatted(
                                     objection.toldWay().title(),
                                     after("：", objection.toldRemark()),
-                                    words.signed(objection.toldBy(), objection.toldAt())));
+                                    words.signed(objection.toldBy(), objection.toldAt()))));
         }
     }
 
-    private void withMeasure(CaseRecord.Builder record, ViolationMeasure measure) {
-        record.line(
+    private void addMeasure(List<Event> events, ViolationMeasure measure) {
+        events.add(new Event(
+                measure.decidedAt(),
                 "措施 " + measure.measureNo(),
                 "%s：%s（%s）"
                         .formatted(
                                 measure.kind().title(),
                                 measure.reason(),
-                                words.signed(measure.decidedBy(), measure.decidedAt())));
+                                words.signed(measure.decidedBy(), measure.decidedAt()))));
         if (measure.result() != null) {
-            record.line(
+            events.add(new Event(
+                    measure.doneAt(),
                     "落实 " + measure.measureNo(),
                     "%s：%s%s（%s）"
                             .formatted(
                                     measure.result().title(),
                                     measure.done(),
                                     after("；文号：", measure.documentNo()),
-                                    words.signed(measure.doneBy(), measure.doneAt())));
+                                    words.signed(measure.doneBy(), measure.doneAt()))));
         }
     }
 
@@ -174,4 +191,7 @@ class ViolationRecords implements CaseRecords {
     private static String after(String mark, String text) {
         return text == null || text.isBlank() ? "" : mark + text;
     }
+
+    /** Something that happened on the case. */
+    private record Event(Instant at, String label, String text) {}
 }

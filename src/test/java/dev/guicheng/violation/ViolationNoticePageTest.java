@@ -190,12 +190,17 @@ class ViolationNoticePageTest {
             return null;
         });
         violation.decided("STANDS");
+        ClockUtil.offset(120_000L);
+        tasklist.as(NoticedViolation.OFFICER, () -> {
+            objections.requestRecheck(violation.caseNo, "电话：已经运走");
+            return null;
+        });
 
         var record = records.recordOf(violation.caseNo).orElseThrow();
 
         assertThat(record.lines())
                 .extracting(CaseRecord.Line::label)
-                .containsSubsequence("编号", "违章人", "依据", "劝阻", "申辩", "裁定", "告知住户", "结果");
+                .containsSubsequence("编号", "违章人", "依据", "劝阻", "申辩", "裁定", "告知住户", "住户称已整改", "结果");
         assertThat(record.lines())
                 .extracting(CaseRecord.Line::value)
                 .anyMatch(value -> value.startsWith(violation.caseNo + "-1：电话：材料是物业同意堆放的（"))
