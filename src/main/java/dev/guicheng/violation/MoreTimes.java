@@ -1,5 +1,6 @@
 package dev.guicheng.violation;
 
+import dev.guicheng.calendar.WorkingCalendar;
 import dev.guicheng.overdue.ExtensionDecided;
 import dev.guicheng.overdue.Extensions;
 import dev.guicheng.rulebook.Carries;
@@ -26,18 +27,24 @@ class MoreTimes {
     private final ViolationSteps steps;
     private final ViolationProcess process;
     private final Extensions extensions;
+    private final WorkingCalendar calendar;
+    private final ViolationSettings settings;
 
     MoreTimes(
             ViolationMapper mapper,
             ViolationNotices notices,
             ViolationSteps steps,
             ViolationProcess process,
-            Extensions extensions) {
+            Extensions extensions,
+            WorkingCalendar calendar,
+            ViolationSettings settings) {
         this.mapper = mapper;
         this.notices = notices;
         this.steps = steps;
         this.process = process;
         this.extensions = extensions;
+        this.calendar = calendar;
+        this.settings = settings;
     }
 
     /** Asks for more time in the name of who has re-checked; the answer may be there at once. */
@@ -50,7 +57,7 @@ class MoreTimes {
                 notices.current(caseNo).rectifyBy());
     }
 
-    /** Takes over the decision on the time that was asked for. */
+    /** Takes over the decision on the time that was asked for; what the re-check needs of it is not the resident's. */
     @EventListener
     @Carries({"D08-11", "D17-37"})
     public void decided(ExtensionDecided decision) {
@@ -65,7 +72,9 @@ class MoreTimes {
         steps.record(
                 caseNo, Kind.MORE_TIME, decision.granted() ? GRANTED : REFUSED, null, decision.extensionNo(), CLAUSES);
         if (decision.granted()) {
-            mapper.updateRectifyBy(notices.current(caseNo).noticeNo(), decision.newDueAt());
+            mapper.updateRectifyBy(
+                    notices.current(caseNo).noticeNo(),
+                    calendar.minusWorkingDays(decision.newDueAt(), settings.recheckWorkingDays()));
         }
         process.moreTimeDecided(
                 caseNo, decision.granted(), notices.current(caseNo).rectifyBy());

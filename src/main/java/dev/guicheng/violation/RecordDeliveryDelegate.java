@@ -5,7 +5,6 @@ import static dev.guicheng.violation.TenantViolation.Variables.DELIVERED_AT;
 import static dev.guicheng.violation.TenantViolation.Variables.DELIVERY_EVIDENCE_NO;
 import static dev.guicheng.violation.TenantViolation.Variables.DELIVERY_REMARK;
 import static dev.guicheng.violation.TenantViolation.Variables.DELIVERY_WAY;
-import static dev.guicheng.violation.TenantViolation.Variables.DUE_AT;
 import static dev.guicheng.violation.TenantViolation.Variables.RECTIFY_BY;
 
 import dev.guicheng.engine.ElementClauses;
@@ -35,7 +34,6 @@ class RecordDeliveryDelegate implements JavaDelegate {
                 DELIVERY_REMARK.optional(execution).orElse(null));
         var notice = notices.deliver(CASE_NO.from(execution), delivery, ElementClauses.of(execution));
         RECTIFY_BY.set(execution, Date.from(notice.rectifyBy()));
-        DUE_AT.set(execution, Date.from(notice.rectifyBy()));
         execution.removeVariables(
                 List.of(DELIVERY_WAY.name(), DELIVERED_AT.name(), DELIVERY_EVIDENCE_NO.name(), DELIVERY_REMARK.name()));
     }

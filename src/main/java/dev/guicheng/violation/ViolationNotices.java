@@ -1,5 +1,6 @@
 package dev.guicheng.violation;
 
+import dev.guicheng.calendar.WorkingCalendar;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.engine.Refused;
 import dev.guicheng.violation.ViolationNotice.State;
@@ -23,14 +24,24 @@ class ViolationNotices {
     private final Violations violations;
     private final ViolationSteps steps;
     private final CaseFiles cases;
+    private final WorkingCalendar calendar;
+    private final ViolationSettings settings;
     private final Clock clock;
 
     ViolationNotices(
-            ViolationMapper mapper, Violations violations, ViolationSteps steps, CaseFiles cases, Clock clock) {
+            ViolationMapper mapper,
+            Violations violations,
+            ViolationSteps steps,
+            CaseFiles cases,
+            WorkingCalendar calendar,
+            ViolationSettings settings,
+            Clock clock) {
         this.mapper = mapper;
         this.violations = violations;
         this.steps = steps;
         this.cases = cases;
+        this.calendar = calendar;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -110,7 +121,8 @@ class ViolationNotices {
         facts.put("rectifyBy", rectifyBy);
         facts.put("objectionBy", objectionBy);
         cases.log(caseNo, "送达通知", clauses, facts);
-        cases.setDeadlines(caseNo, cases.get(caseNo).respondBy(), rectifyBy, clauses.toArray(String[]::new));
+        var dueAt = calendar.plusWorkingDays(rectifyBy, settings.recheckWorkingDays());
+        cases.setDeadlines(caseNo, cases.get(caseNo).respondBy(), dueAt, clauses.toArray(String[]::new));
         return current(caseNo);
     }
 

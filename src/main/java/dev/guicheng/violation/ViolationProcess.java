@@ -4,10 +4,12 @@ import static dev.guicheng.violation.TenantViolation.Variables.MORE_TIME_GRANTED
 import static dev.guicheng.violation.TenantViolation.Variables.RECTIFY_BY;
 
 import dev.guicheng.engine.OnBehalf;
+import dev.guicheng.engine.Refused;
 import dev.guicheng.violation.TenantViolation.Messages;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -58,11 +60,15 @@ class ViolationProcess {
 
     private void correlate(String caseNo, String message, Map<String, Object> variables) {
         onBehalf.call(() -> {
-            runtimeService
-                    .createMessageCorrelation(message)
-                    .processInstanceBusinessKey(caseNo)
-                    .setVariables(variables)
-                    .correlate();
+            try {
+                runtimeService
+                        .createMessageCorrelation(message)
+                        .processInstanceBusinessKey(caseNo)
+                        .setVariables(variables)
+                        .correlate();
+            } catch (MismatchingMessageCorrelationException noLongerWaiting) {
+                throw new Refused("整改期刚刚结束，请在复查时一并处理");
+            }
             return null;
         });
     }

@@ -12,7 +12,13 @@ import org.springframework.test.context.ActiveProfiles;
 /** A test that attacks the running server over HTTP; all share one server. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            // Its REST interface finds the engine by this name alone.
+            "camunda.bpm.generate-unique-process-engine-name=false",
+            "camunda.bpm.generate-unique-process-application-name=false"
+        })
 @ActiveProfiles("test")
 @Import({Cast.class, TestDelegates.class})
 public @interface ServerTest {}

@@ -98,12 +98,12 @@ class CasePageTest {
 
     @Test
     void pageLeadsToWhatTheReaderMayDoWithTheCase() {
-        assertThat(open(assistant, caseNo).body()).doesNotContain("可以办理");
-        CaseOffers offers = caseFile -> List.of(new CaseOffer("申请延期", "/cases/%s/extension".formatted(caseNo)));
+        CaseOffers offers = caseFile -> List.of(new CaseOffer("打印封面", "/cases/%s/cover".formatted(caseNo)));
+        assertThat(open(assistant, caseNo).body()).doesNotContain("打印封面");
         beans.registerSingleton("offersOfThisTest", offers);
         try {
             assertThat(open(assistant, caseNo).body())
-                    .contains("可以办理", "<a href=\"/cases/%s/extension\">申请延期</a>".formatted(caseNo));
+                    .contains("可以办理", "<a href=\"/cases/%s/cover\">打印封面</a>".formatted(caseNo));
         } finally {
             beans.destroySingleton("offersOfThisTest");
         }

@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.spin.Spin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -145,6 +146,10 @@ class FindingFailureTest {
                         "the emergency is over",
                         "登记处置",
                         FindingFailureTest::endOfEmergency),
+                row(
+                        "recordViolationHandlingDelegate",
+                        "it turns out to be no violation",
+                        FindingFailureTest::noViolation),
                 row(
                         "verificationAssignedListener",
                         "the verifier claims",
@@ -377,6 +382,24 @@ class FindingFailureTest {
                 "UserTask_CloseEmergency",
                 Map.of("conclusion", "CLOSED", "conclusionRemark", "险情排除"));
         return new JobRun(emergency, finding.caseNo);
+    }
+
+    private Attempt noViolation() {
+        var form = report();
+        form.put("item", "K11-01");
+        var violation = reported(form).triaged(triage("VIOLATION")).calledCase();
+        tasklist.complete(
+                OFFICER,
+                violation,
+                "UserTask_Dissuade",
+                Map.of(
+                        "dissuasion", "NOT_SOLVED",
+                        "occupant", "RESIDENT",
+                        "unit", TestEstate.FLAT,
+                        "basis", Spin.JSON(List.of("CONVENTION")),
+                        "facts", "楼道堆放砂石",
+                        "evidenceNo", "ZP-1"));
+        return new Submission(ASSISTANT, violation, "UserTask_TriageViolation", Map.of("triage", "DISMISSED"));
     }
 
     /** The number of a new work contact. */

@@ -107,7 +107,7 @@ class NoticePageTest {
         var reader = login(userId);
         var scripts = "/camunda/app/tasklist/scripts/";
 
-        assertThat(reader.get(scripts + "config.js").body()).contains("customScripts: ['scripts/notices']");
+        assertThat(reader.get(scripts + "config.js").body()).contains("'scripts/notices'");
         assertThat(reader.get(scripts + "notices.js"))
                 .satisfies(script -> assertThat(script.status()).isEqualTo(200))
                 .satisfies(script ->

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
+import dev.guicheng.calendar.WorkingCalendar;
 import dev.guicheng.casefile.CaseFile.Status;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.LinkKind;
@@ -78,6 +79,9 @@ class TenantViolationProcessTest {
 
     @Autowired
     private CaseFiles cases;
+
+    @Autowired
+    private WorkingCalendar calendar;
 
     @Autowired
     private Ledger ledger;
@@ -522,11 +526,12 @@ class TenantViolationProcessTest {
                         "门上",
                         rectifyBy,
                         deliveredAt.plus(Duration.ofDays(2))));
-        assertThat(cases.get(no).dueAt()).isEqualTo(rectifyBy);
-        assertThat(cases.get(no).dueAtOriginal()).isEqualTo(rectifyBy);
-        assertThat(variable(instance, "dueAt")).isEqualTo(Date.from(rectifyBy));
+        var dueAt = calendar.plusWorkingDays(rectifyBy, 1);
+        assertThat(cases.get(no).dueAt()).isEqualTo(dueAt);
+        assertThat(cases.get(no).dueAtOriginal()).isEqualTo(dueAt);
+        assertThat(variable(instance, "dueAt")).isEqualTo(Date.from(dueAt));
         assertThat(timer(no, RECTIFY_TIME_OVER)).isEqualTo(Date.from(rectifyBy));
-        assertThat(timer(no, "StartEvent_DeadlinePassed")).isEqualTo(Date.from(rectifyBy));
+        assertThat(timer(no, "StartEvent_DeadlinePassed")).isEqualTo(Date.from(dueAt));
     }
 
     @Test
@@ -631,7 +636,7 @@ class TenantViolationProcessTest {
         assertThat(notices.of(no))
                 .extracting(ViolationNotice::noticeNo, ViolationNotice::state, ViolationNotice::rectifyDays)
                 .containsExactly(tuple(no + "-1", State.CHANGED, 3), tuple(no + "-2", State.DELIVERED, 6));
-        assertThat(cases.get(no).dueAt()).isEqualTo(TUESDAY_TEN.plus(Duration.ofDays(6)));
+        assertThat(cases.get(no).dueAt()).isEqualTo(TUESDAY_TEN.plus(Duration.ofDays(7)));
         raise(no, "还是不够");
         assertThat(objections.of(no)).hasSize(2);
     }
@@ -721,10 +726,10 @@ class TenantViolationProcessTest {
 
         decideExtension(extensionOf(no), "APPROVED");
 
-        var newRectifyBy = Instant.parse("2026-11-30T14:00:00Z");
+        var newRectifyBy = Instant.parse("2026-11-27T14:00:00Z");
         assertThat(instance).isWaitingAt(WAITING);
         assertThat(timer(no, RECTIFY_TIME_OVER)).isEqualTo(Date.from(newRectifyBy));
-        assertThat(cases.get(no).dueAt()).isEqualTo(newRectifyBy);
+        assertThat(cases.get(no).dueAt()).isEqualTo(Instant.parse("2026-11-30T14:00:00Z"));
         assertThat(notices.current(no).rectifyBy()).isEqualTo(newRectifyBy);
         assertThat(steps.of(no))
                 .filteredOn(step -> step.kind() == Kind.MORE_TIME)
