@@ -955,6 +955,7 @@ class TenantViolationProcessTest {
     void escalationThatANewDateSettlesLeavesTheCaseRunning() {
         var instance = found();
         var no = toRecheck(instance);
+        passTo(cases.get(no).dueAt());
         fire(no, "StartEvent_DeadlinePassed");
         rechecked(no, officer, "NOT_RECTIFIED");
         measure(no, "SECOND_NOTICE");
