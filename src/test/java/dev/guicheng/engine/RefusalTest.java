@@ -60,6 +60,18 @@ class RefusalTest {
     }
 
     @Test
+    void taskThatSomebodyElseHasCompletedIsAnsweredInOurWords() {
+        task.complete(with("amount", 1));
+        engine.getIdentityService().setAuthenticatedUserId("zhangwei");
+        try {
+            assertAnswer(() -> task.complete(with("amount", 1)), "这项任务已经办结或收回，请刷新任务列表");
+            assertAnswer(() -> task.submit(with("amount", 1)), "这项任务已经办结或收回，请刷新任务列表");
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    @Test
     void refusedStartIsAnsweredInOurWords() {
         ProcessDefinitionResourceImpl definition = new ProcessDefinitionResourceImpl(
                 engine,

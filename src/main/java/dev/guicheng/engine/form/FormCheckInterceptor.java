@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.variable.Variables;
 final class FormCheckInterceptor extends CommandInterceptor {
 
     private static final String PAST_THE_FORMS = "请在任务表单中办理；此操作只限系统管理员";
+    private static final String TASK_GONE = "这项任务已经办结或收回，请刷新任务列表";
 
     private final Calls calls = new Calls();
     private final FormCheck check;
@@ -72,9 +73,14 @@ final class FormCheckInterceptor extends CommandInterceptor {
         if (call instanceof Call.OnTask onTask) {
             TaskEntity task =
                     onTask.taskId() == null ? null : context.getTaskManager().findTaskById(onTask.taskId());
-            return task == null ? List.of() : problems(onTask, task, context);
+            return task == null ? problemsOfGoneTask(onTask, context) : problems(onTask, task, context);
         }
         return problems((Call.OnStart) call, context);
+    }
+
+    /** Somebody else was faster, or the case has ended meanwhile. */
+    private static List<FormProblem> problemsOfGoneTask(Call.OnTask call, CommandContext context) {
+        return call.taskId() != null && isByPerson(context) ? List.of(FormProblem.of(TASK_GONE)) : List.of();
     }
 
     private List<FormProblem> problems(Call.OnTask call, TaskEntity task, CommandContext context) {
