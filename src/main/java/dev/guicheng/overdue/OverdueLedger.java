@@ -8,10 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,20 +55,21 @@ class OverdueLedger {
         var entries = mapper.findEntries(projectIds, startOf(from), startOf(to.plusDays(1)), now);
         var levels = levelsOf(entries);
         return entries.stream()
-                .map(entry ->
-                        new OverdueLine(entry, entry.daysLate(now), levels.getOrDefault(entry.overdueNo(), List.of())))
+                .map(entry -> new OverdueLine(entry, entry.daysLate(now), levels.apply(entry)))
                 .toList();
     }
 
-    private Map<String, List<OverdueLevel>> levelsOf(List<OverdueEntry> entries) {
+    /** The levels of each entry; none of a case that has no escalation of its own. */
+    private Function<OverdueEntry, List<OverdueLevel>> levelsOf(List<OverdueEntry> entries) {
         var numbers = entries.stream()
                 .map(OverdueEntry::overdueNo)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return numbers.isEmpty()
-                ? Map.of()
-                : mapper.findLevels(numbers).stream().collect(Collectors.groupingBy(OverdueLevel::overdueNo));
+        var levels = numbers.isEmpty() ? List.<OverdueLevel>of() : mapper.findLevels(numbers);
+        return entry -> levels.stream()
+                .filter(level -> level.overdueNo().equals(entry.overdueNo()))
+                .toList();
     }
 
     private Instant startOf(LocalDate day) {
