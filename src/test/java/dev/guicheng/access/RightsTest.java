@@ -134,6 +134,7 @@ class RightsTest {
                 .createAuthorizationQuery()
                 .groupIdIn("receptionists")
                 .resourceType(Resources.PROCESS_DEFINITION)
+                .resourceId("patrol-to-repair")
                 .singleResult();
         authorizationService.deleteAuthorization(missing.getId());
 
