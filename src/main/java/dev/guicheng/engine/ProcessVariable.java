@@ -1,5 +1,6 @@
 package dev.guicheng.engine;
 
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -9,6 +10,22 @@ public record ProcessVariable<T>(String name, Class<T> type) {
 
     public static <T> ProcessVariable<T> of(String name, Class<T> type) {
         return new ProcessVariable<>(name, type);
+    }
+
+    public static ProcessVariable<String> text(String name) {
+        return of(name, String.class);
+    }
+
+    public static ProcessVariable<Boolean> flag(String name) {
+        return of(name, Boolean.class);
+    }
+
+    public static ProcessVariable<Integer> number(String name) {
+        return of(name, Integer.class);
+    }
+
+    public static ProcessVariable<Date> date(String name) {
+        return of(name, Date.class);
     }
 
     /** The value; a missing or wrongly typed one is an {@link IllegalStateException} that names the variable. */

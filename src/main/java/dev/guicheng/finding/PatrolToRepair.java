@@ -1,5 +1,10 @@
 package dev.guicheng.finding;
 
+import static dev.guicheng.engine.ProcessVariable.date;
+import static dev.guicheng.engine.ProcessVariable.flag;
+import static dev.guicheng.engine.ProcessVariable.number;
+import static dev.guicheng.engine.ProcessVariable.text;
+
 import dev.guicheng.casefile.CaseType;
 import dev.guicheng.engine.ProcessVariable;
 import java.util.Date;
@@ -121,22 +126,6 @@ final class PatrolToRepair {
         static final ProcessVariable<String> WITHDRAWAL_REASON = text("withdrawalReason");
 
         private Variables() {}
-
-        private static ProcessVariable<String> text(String name) {
-            return ProcessVariable.of(name, String.class);
-        }
-
-        private static ProcessVariable<Boolean> flag(String name) {
-            return ProcessVariable.of(name, Boolean.class);
-        }
-
-        private static ProcessVariable<Integer> number(String name) {
-            return ProcessVariable.of(name, Integer.class);
-        }
-
-        private static ProcessVariable<Date> date(String name) {
-            return ProcessVariable.of(name, Date.class);
-        }
     }
 
     private PatrolToRepair() {}

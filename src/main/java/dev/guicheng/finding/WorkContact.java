@@ -1,5 +1,9 @@
 package dev.guicheng.finding;
 
+import static dev.guicheng.engine.ProcessVariable.date;
+import static dev.guicheng.engine.ProcessVariable.number;
+import static dev.guicheng.engine.ProcessVariable.text;
+
 import dev.guicheng.casefile.CaseType;
 import dev.guicheng.engine.ProcessVariable;
 import java.util.Date;
@@ -30,10 +34,10 @@ final class WorkContact {
         static final ProcessVariable<String> DEPARTMENT = text("department");
         static final ProcessVariable<String> SUPERVISOR_GROUP = text("supervisorGroup");
         static final ProcessVariable<String> DEPARTMENT_GROUP = text("departmentGroup");
-        static final ProcessVariable<Date> RESPOND_BY = ProcessVariable.of("respondBy", Date.class);
-        static final ProcessVariable<Date> DUE_AT = ProcessVariable.of("dueAt", Date.class);
-        static final ProcessVariable<Date> REMIND_AT = ProcessVariable.of("remindAt", Date.class);
-        static final ProcessVariable<Integer> PRIORITY = ProcessVariable.of("priority", Integer.class);
+        static final ProcessVariable<Date> RESPOND_BY = date("respondBy");
+        static final ProcessVariable<Date> DUE_AT = date("dueAt");
+        static final ProcessVariable<Date> REMIND_AT = date("remindAt");
+        static final ProcessVariable<Integer> PRIORITY = number("priority");
         static final ProcessVariable<String> ACKNOWLEDGEMENT = text("acknowledgement");
         static final ProcessVariable<String> PLAN = text("plan");
         static final ProcessVariable<String> PLAN_TEXT = text("planText");
@@ -43,10 +47,6 @@ final class WorkContact {
         static final ProcessVariable<String> VERIFICATION_REMARK = text("verificationRemark");
 
         private Variables() {}
-
-        private static ProcessVariable<String> text(String name) {
-            return ProcessVariable.of(name, String.class);
-        }
     }
 
     private WorkContact() {}

@@ -5,9 +5,7 @@ import dev.guicheng.casefile.CaseRecords;
 import dev.guicheng.organization.Staff;
 import dev.guicheng.overdue.Extension.Authority;
 import dev.guicheng.rulebook.Carries;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -17,7 +15,6 @@ import org.springframework.stereotype.Component;
 @Carries({"D05-45", "D08-11", "D17-37"})
 class ExtensionRecords implements CaseRecords {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final Map<Authority, String> AUTHORITIES = Map.of(
             Authority.MANAGER, "项目经理",
             Authority.MANAGER_AND_GENERAL, "项目经理、物业总经理",
@@ -25,12 +22,12 @@ class ExtensionRecords implements CaseRecords {
 
     private final Extensions extensions;
     private final Staff staff;
-    private final Clock clock;
+    private final DueTimes times;
 
-    ExtensionRecords(Extensions extensions, Staff staff, Clock clock) {
+    ExtensionRecords(Extensions extensions, Staff staff, DueTimes times) {
         this.extensions = extensions;
         this.staff = staff;
-        this.clock = clock;
+        this.times = times;
     }
 
     @Override
@@ -46,12 +43,12 @@ class ExtensionRecords implements CaseRecords {
                 .line("案件编号", extension.aboutCase())
                 .line("申请人", staff.nameOf(extension.applicant()))
                 .line("代为申请", extension.bySuperior() ? staff.nameOf(extension.askedBy()) : "")
-                .line("申请时间", time(extension.askedAt()))
+                .line("申请时间", times.text(extension.askedAt()))
                 .line("特殊情况", extension.reason())
                 .line("目前做了什么", extension.workDone())
-                .line("原定时限", time(extension.dueAtOriginal()))
-                .line("申请前时限", time(extension.dueAtBefore()))
-                .line("申请延期到", time(extension.newDueAt()))
+                .line("原定时限", times.text(extension.dueAtOriginal()))
+                .line("申请前时限", times.text(extension.dueAtBefore()))
+                .line("申请延期到", times.text(extension.newDueAt()))
                 .line(
                         "延长",
                         "第 %d 次，%d 天，超过原定时限 %d 天"
@@ -88,7 +85,7 @@ class ExtensionRecords implements CaseRecords {
                                         extension.generalBy(),
                                         extension.generalAt()))
                 .line("结果", result(extension))
-                .line("办结时间", time(extension.decidedAt()))
+                .line("办结时间", times.text(extension.decidedAt()))
                 .build();
     }
 
@@ -104,7 +101,7 @@ class ExtensionRecords implements CaseRecords {
         }
         return extension.stepEndsAt() == null
                 ? extension.step().title()
-                : "审批中：%s，至 %s".formatted(extension.step().title(), time(extension.stepEndsAt()));
+                : "审批中：%s，至 %s".formatted(extension.step().title(), times.text(extension.stepEndsAt()));
     }
 
     /** What somebody said, with his name where it was a person and not the lapse of time. */
@@ -115,12 +112,8 @@ class ExtensionRecords implements CaseRecords {
         }
         return text.append("（")
                 .append(by == null ? "" : staff.nameOf(by) + " ")
-                .append(time(at))
+                .append(times.text(at))
                 .append("）")
                 .toString();
-    }
-
-    private String time(Instant at) {
-        return at == null ? "" : TIME.format(at.atZone(clock.getZone()));
     }
 }

@@ -5,9 +5,6 @@ import dev.guicheng.casefile.CaseRecords;
 import dev.guicheng.organization.Groups;
 import dev.guicheng.organization.Staff;
 import dev.guicheng.rulebook.Carries;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +13,14 @@ import org.springframework.stereotype.Component;
 @Carries({"D11-07", "D17-44"})
 class OverdueRecords implements CaseRecords {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final Overdues overdues;
     private final Staff staff;
-    private final Clock clock;
+    private final DueTimes times;
 
-    OverdueRecords(Overdues overdues, Staff staff, Clock clock) {
+    OverdueRecords(Overdues overdues, Staff staff, DueTimes times) {
         this.overdues = overdues;
         this.staff = staff;
-        this.clock = clock;
+        this.times = times;
     }
 
     @Override
@@ -39,9 +34,9 @@ class OverdueRecords implements CaseRecords {
         var record = CaseRecord.named("《逾期督办记录》")
                 .line("编号", overdue.overdueNo())
                 .line("案件编号", overdue.aboutCase())
-                .line("批准时限", time(overdue.dueAt()))
-                .line("原定时限", time(overdue.dueAtOriginal()))
-                .line("登记逾期", time(overdue.openedAt()))
+                .line("批准时限", times.text(overdue.dueAt()))
+                .line("原定时限", times.text(overdue.dueAtOriginal()))
+                .line("登记逾期", times.text(overdue.openedAt()))
                 .line("到期时责任人", overdue.responsible());
         var supervisions = overdues.supervisionsOf(overdue.overdueNo());
         for (var level : overdues.levelsOf(overdue.overdueNo())) {
@@ -53,17 +48,17 @@ class OverdueRecords implements CaseRecords {
         return record.line(
                         "结果",
                         overdue.settlement() == null ? "" : overdue.settlement().title())
-                .line("结束时间", time(overdue.settledAt()))
+                .line("结束时间", times.text(overdue.settledAt()))
                 .build();
     }
 
     private String raised(OverdueLevel level) {
         return "%s 由%s负责：%s（本级至 %s）"
                 .formatted(
-                        time(level.raisedAt()),
+                        times.text(level.raisedAt()),
                         Groups.nameOf(level.responsibleGroup()),
                         level.responsible(),
-                        time(level.endsAt()));
+                        times.text(level.endsAt()));
     }
 
     private String decided(Supervision supervision) {
@@ -74,10 +69,6 @@ class OverdueRecords implements CaseRecords {
                         detail,
                         supervision.remark(),
                         staff.nameOf(supervision.decidedBy()),
-                        time(supervision.decidedAt()));
-    }
-
-    private String time(Instant at) {
-        return at == null ? "" : TIME.format(at.atZone(clock.getZone()));
+                        times.text(supervision.decidedAt()));
     }
 }
