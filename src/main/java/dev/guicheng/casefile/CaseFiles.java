@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -168,6 +169,28 @@ public class CaseFiles {
         return mapper.findLinks(caseNo);
     }
 
+    /** The open cases that this one has called. */
+    @Transactional(readOnly = true)
+    public List<CaseFile> openSubCasesOf(String caseNo) {
+        return openAcross(caseNo, CaseLink::fromCase, CaseLink::toCase);
+    }
+
+    /** The open cases that have called this one. */
+    @Transactional(readOnly = true)
+    public List<CaseFile> openParentsOf(String caseNo) {
+        return openAcross(caseNo, CaseLink::toCase, CaseLink::fromCase);
+    }
+
+    private List<CaseFile> openAcross(String caseNo, Function<CaseLink, String> own, Function<CaseLink, String> other) {
+        return linksOf(caseNo).stream()
+                .filter(link -> link.kind() == LinkKind.SUB_CASE)
+                .filter(link -> own.apply(link).equals(caseNo))
+                .map(other)
+                .map(this::get)
+                .filter(CaseFile::open)
+                .toList();
+    }
+
     /** Signs in the name of the current user. */
     public SignOff signOff(String caseNo, String capacity, String statement, String... clauses) {
         lockedOpen(caseNo);
@@ -204,6 +227,12 @@ public class CaseFiles {
                 CaseActions.WITHDRAWN,
                 clauses,
                 Map.of("reason", reason));
+    }
+
+    /** Ends the case, and before it the open ones below it at any depth, as not to be pursued. */
+    public void withdrawWithSubCases(String caseNo, String reason, Collection<String> clauses) {
+        openSubCasesOf(caseNo).forEach(subCase -> withdrawWithSubCases(subCase.caseNo(), reason, clauses));
+        withdraw(caseNo, reason, clauses);
     }
 
     /** Notes a step of the procedure in the ledger of the case. */

@@ -3,7 +3,6 @@ package dev.guicheng.overdue;
 import dev.guicheng.calendar.WorkingCalendar;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
-import dev.guicheng.casefile.CaseLink;
 import dev.guicheng.casefile.LinkKind;
 import dev.guicheng.casefile.NewCase;
 import dev.guicheng.engine.CurrentUser;
@@ -26,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -343,25 +341,15 @@ public class Extensions {
     }
 
     private Stream<CaseFile> earlierParents(CaseFile caseFile, Instant newDueAt) {
-        return linked(caseFile, CaseLink::toCase, CaseLink::fromCase)
-                .filter(parent -> parent.dueAt().isBefore(newDueAt))
+        return cases.openParentsOf(caseFile.caseNo()).stream()
+                .filter(parent -> parent.dueAt() != null && parent.dueAt().isBefore(newDueAt))
                 .flatMap(parent -> Stream.concat(Stream.of(parent), earlierParents(parent, newDueAt)));
     }
 
     private Stream<CaseFile> subCasesWithSameDate(CaseFile caseFile) {
-        return linked(caseFile, CaseLink::fromCase, CaseLink::toCase)
-                .filter(subCase -> subCase.dueAt().equals(caseFile.dueAt()))
+        return cases.openSubCasesOf(caseFile.caseNo()).stream()
+                .filter(subCase -> caseFile.dueAt().equals(subCase.dueAt()))
                 .flatMap(subCase -> Stream.concat(Stream.of(subCase), subCasesWithSameDate(subCase)));
-    }
-
-    private Stream<CaseFile> linked(
-            CaseFile caseFile, Function<CaseLink, String> own, Function<CaseLink, String> other) {
-        return cases.linksOf(caseFile.caseNo()).stream()
-                .filter(link -> link.kind() == LinkKind.SUB_CASE)
-                .filter(link -> own.apply(link).equals(caseFile.caseNo()))
-                .map(other)
-                .map(cases::get)
-                .filter(found -> found.open() && found.dueAt() != null);
     }
 
     private void decide(Extension extension, Outcome outcome, List<String> clauses) {

@@ -3,7 +3,6 @@ package dev.guicheng.overdue;
 import dev.guicheng.calendar.WorkingCalendar;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
-import dev.guicheng.casefile.CaseLink;
 import dev.guicheng.casefile.LinkKind;
 import dev.guicheng.casefile.NewCase;
 import dev.guicheng.engine.Refused;
@@ -19,9 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -224,31 +220,18 @@ public class Overdues {
 
     /** Lets an overdue case above the one that has ended be watched over itself. */
     void watchParentOf(String endedCase) {
-        parentsOf(endedCase)
+        cases.openParentsOf(endedCase).stream()
                 .filter(parent -> parent.dueAt() != null && !parent.dueAt().isAfter(now()))
                 .filter(parent -> mapper.findOpen(parent.caseNo()).isEmpty())
                 .forEach(parent -> timers.passAgain(parent.caseNo(), parent.dueAt()));
     }
 
-    private Stream<CaseFile> parentsOf(String caseNo) {
-        return linked(caseNo, link -> link.toCase().equals(caseNo), CaseLink::fromCase);
-    }
-
     private Optional<String> watchedBelow(String caseNo) {
-        return linked(caseNo, link -> link.fromCase().equals(caseNo), CaseLink::toCase)
+        return cases.openSubCasesOf(caseNo).stream()
                 .map(CaseFile::caseNo)
                 .filter(subCase ->
                         timers.waits(subCase) || mapper.findOpen(subCase).isPresent())
                 .findFirst();
-    }
-
-    private Stream<CaseFile> linked(String caseNo, Predicate<CaseLink> direction, Function<CaseLink, String> other) {
-        return cases.linksOf(caseNo).stream()
-                .filter(link -> link.kind() == LinkKind.SUB_CASE)
-                .filter(direction)
-                .map(other)
-                .map(cases::get)
-                .filter(CaseFile::open);
     }
 
     private Instant finalTime(NewSupervision decision) {

@@ -238,12 +238,7 @@ class Violations {
         if (ViolationSteps.orNull(reason) == null) {
             throw new Refused("请写明撤销的理由");
         }
-        cases.linksOf(caseNo).stream()
-                .filter(link ->
-                        link.kind() == LinkKind.SUB_CASE && link.fromCase().equals(caseNo))
-                .filter(link -> cases.get(link.toCase()).open())
-                .forEach(link -> cases.withdraw(link.toCase(), reason, clauses));
-        cases.withdraw(caseNo, reason, clauses);
+        cases.withdrawWithSubCases(caseNo, reason, clauses);
     }
 
     static void requireWithinAWeek(int rectifyDays) {

@@ -92,6 +92,27 @@ class CaseFilesTest {
     }
 
     @OnEachDatabase
+    void withdrawalEndsTheOpenCasesBelowAtAnyDepth(CaseFiles caseFiles) {
+        var finding = open(caseFiles);
+        var violation = open(caseFiles);
+        var emergency = open(caseFiles);
+        var done = open(caseFiles);
+        caseFiles.link(finding, violation, LinkKind.SUB_CASE);
+        caseFiles.link(violation, emergency, LinkKind.SUB_CASE);
+        caseFiles.link(finding, done, LinkKind.SUB_CASE);
+        caseFiles.close(done, "已解决", List.of(), Map.of());
+        assertThat(caseFiles.openParentsOf(emergency))
+                .extracting(CaseFile::caseNo)
+                .containsExactly(violation);
+
+        caseFiles.withdrawWithSubCases(finding, "误报", List.of());
+
+        assertThat(List.of(finding, violation, emergency, done))
+                .extracting(caseNo -> caseFiles.get(caseNo).status())
+                .containsExactly(Status.WITHDRAWN, Status.WITHDRAWN, Status.WITHDRAWN, Status.CLOSED);
+    }
+
+    @OnEachDatabase
     void unknownCaseIsNotFound(CaseFiles caseFiles) {
         assertThat(caseFiles.find("ZZ-1999-000001")).isEmpty();
         assertThatIllegalStateException()
