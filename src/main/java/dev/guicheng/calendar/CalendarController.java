@@ -1,5 +1,7 @@
 package dev.guicheng.calendar;
 
+import dev.guicheng.csv.CsvFile;
+import dev.guicheng.csv.ImportRefused;
 import dev.guicheng.engine.CurrentUser;
 import dev.guicheng.organization.Departments;
 import dev.guicheng.organization.Groups;

@@ -1,5 +1,6 @@
 package dev.guicheng.calendar;
 
+import dev.guicheng.csv.ImportRefused;
 import dev.guicheng.organization.Department;
 import dev.guicheng.organization.Departments;
 import java.time.Clock;

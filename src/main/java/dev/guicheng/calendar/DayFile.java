@@ -1,7 +1,10 @@
 package dev.guicheng.calendar;
 
 import dev.guicheng.calendar.CalendarDay.Kind;
-import dev.guicheng.calendar.CsvFile.Row;
+import dev.guicheng.csv.CsvFile;
+import dev.guicheng.csv.CsvFile.Row;
+import dev.guicheng.csv.ImportRefused;
+import dev.guicheng.csv.RowCheck;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

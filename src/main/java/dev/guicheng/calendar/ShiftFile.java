@@ -1,6 +1,9 @@
 package dev.guicheng.calendar;
 
-import dev.guicheng.calendar.CsvFile.Row;
+import dev.guicheng.csv.CsvFile;
+import dev.guicheng.csv.CsvFile.Row;
+import dev.guicheng.csv.ImportRefused;
+import dev.guicheng.csv.RowCheck;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;

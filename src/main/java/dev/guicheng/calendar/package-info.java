@@ -1,5 +1,5 @@
 /** Working time: which days are worked, the shifts of a day and when they end, and the import of both. */
-@ApplicationModule(allowedDependencies = {"engine", "organization"})
+@ApplicationModule(allowedDependencies = {"engine", "organization", "csv"})
 package dev.guicheng.calendar;
 
 import org.springframework.modulith.ApplicationModule;

@@ -74,14 +74,14 @@ interface CaseFileMapper {
 
     @Insert(
             """
-            INSERT INTO case_link (from_case, to_case, kind, linked_at)
-            VALUES (#{fromCase}, #{toCase}, #{kind}, #{linkedAt})
+            INSERT INTO case_link (from_case, to_case, kind, about, linked_at)
+            VALUES (#{fromCase}, #{toCase}, #{kind}, #{about}, #{linkedAt})
             """)
     void insertLink(CaseLink link);
 
     @Select(
             """
-            SELECT from_case, to_case, kind, linked_at
+            SELECT from_case, to_case, kind, about, linked_at
             FROM case_link
             WHERE from_case = #{caseNo} OR to_case = #{caseNo}
             ORDER BY linked_at, from_case, to_case, kind

@@ -149,6 +149,11 @@ public class CaseFiles {
 
     /** Links two cases, in the ledgers of both; a link that is there already stays as it is. */
     public void link(String fromCase, String toCase, LinkKind kind, String... clauses) {
+        link(fromCase, toCase, kind, null, List.of(clauses));
+    }
+
+    /** Links two cases, the second of which is about something in the first, such as one of its defects. */
+    public void link(String fromCase, String toCase, LinkKind kind, String about, Collection<String> clauses) {
         Stream.of(fromCase, toCase).sorted().forEach(this::locked);
         boolean linked = mapper.findLinks(fromCase).stream()
                 .anyMatch(link ->
@@ -156,11 +161,17 @@ public class CaseFiles {
         if (linked) {
             return;
         }
-        mapper.insertLink(new CaseLink(fromCase, toCase, kind, now()));
-        var facts = Map.of("fromCase", fromCase, "toCase", toCase, "kind", kind);
+        mapper.insertLink(new CaseLink(fromCase, toCase, kind, about, now()));
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("fromCase", fromCase);
+        facts.put("toCase", toCase);
+        facts.put("kind", kind);
+        if (about != null) {
+            facts.put("about", about);
+        }
         Stream.of(fromCase, toCase)
                 .sorted()
-                .forEach(caseNo -> ledger.record(caseNo, CaseActions.LINKED, List.of(clauses), facts));
+                .forEach(caseNo -> ledger.record(caseNo, CaseActions.LINKED, clauses, facts));
     }
 
     /** The case's links in both directions, oldest first. */

@@ -7,10 +7,12 @@ import java.time.Instant;
  * A defect or nonconformity on its way to being solved: the head of 《巡查问题处理表》. What is not known yet is null.
  *
  * @param sourceCaseNo the patrol round that found it, or null when it was reported directly
+ * @param sourceFinding its key in the round or in the calling case, or null
  * @param hazard something that cannot wait
  * @param seriousness {@code MINOR} or {@code SERIOUS}, as triaged
  * @param responseMinutes until somebody acts, at most to the end of the shift
  * @param solutionDays calendar days from {@code foundAt}, at most a week
+ * @param parentCaseNo the case that called for the repair, or null
  */
 @Carries({"D05-50", "D08-14", "D17-41", "D17-45"})
 record Finding(
@@ -41,4 +43,11 @@ record Finding(
         String acceptedBy,
         Instant acceptedAt,
         String duplicateOf,
-        int version) {}
+        String parentCaseNo,
+        int version) {
+
+    /** Whether another case called for it and waits for its end. */
+    boolean called() {
+        return parentCaseNo != null;
+    }
+}

@@ -17,19 +17,20 @@ interface FindingMapper {
             f.case_no, f.source_case_no, f.source_finding, f.place_id, f.exact_place, f.item, f.methods, f.description,
             f.reported_seriousness, f.hazard, f.reply_wanted, f.unit_id, f.reported_by, f.found_at, f.proposed_route,
             f.proposed_department, f.route, f.department, f.seriousness, f.response_minutes, f.solution_days,
-            f.triage_remark, f.triaged_by, f.triaged_at, f.accepted_by, f.accepted_at, f.duplicate_of, f.version
+            f.triage_remark, f.triaged_by, f.triaged_at, f.accepted_by, f.accepted_at, f.duplicate_of, f.parent_case_no,
+            f.version
             """;
 
     @Insert(
             """
             INSERT INTO finding (
                 case_no, source_case_no, source_finding, place_id, exact_place, item, methods, description,
-                reported_seriousness, hazard, reply_wanted, unit_id, reported_by, found_at, version)
+                reported_seriousness, hazard, reply_wanted, unit_id, reported_by, found_at, parent_case_no, version)
             VALUES (
                 #{caseNo}, #{finding.sourceCaseNo}, #{finding.sourceFinding}, #{finding.placeId},
                 #{finding.exactPlace}, #{finding.item}, #{finding.methods}, #{finding.description},
                 #{finding.seriousness}, #{finding.hazard}, #{finding.replyWanted}, #{finding.unitId},
-                #{finding.reportedBy}, #{finding.foundAt}, 0)
+                #{finding.reportedBy}, #{finding.foundAt}, #{finding.parentCaseNo}, 0)
             """)
     void insert(@Param("caseNo") String caseNo, @Param("finding") NewFinding finding);
 
@@ -42,7 +43,7 @@ interface FindingMapper {
             FROM finding f
             JOIN case_file c ON c.case_no = f.case_no
             WHERE c.status = 'OPEN' AND f.place_id = #{placeId} AND f.item = #{item} AND f.case_no <> #{caseNo}
-                AND f.duplicate_of IS NULL
+                AND f.duplicate_of IS NULL AND f.parent_case_no IS NULL
             ORDER BY f.case_no
             """)
     List<Finding> findOpenAlike(Finding finding);

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,10 +88,10 @@ class FindingRecords implements CaseRecords {
         var caseFile = cases.get(finding.caseNo());
         var record = CaseRecord.named("《巡查问题处理表》")
                 .line("编号", finding.caseNo())
-                .line("来源", finding.sourceCaseNo() == null ? "报事报修" : "巡查 " + finding.sourceCaseNo())
+                .line("来源", source(finding))
                 .line("发现时间", time(finding.foundAt()))
                 .line("上报人", staff.nameOf(finding.reportedBy()))
-                .line("场所", projects.place(finding.placeId()).name() + " · " + finding.exactPlace())
+                .line("场所", placeOf(finding))
                 .line("检查项", checklist.item(finding.item()).text())
                 .line("发现方法", finding.methods())
                 .line("情况描述", finding.description())
@@ -111,7 +114,7 @@ class FindingRecords implements CaseRecords {
                 .line("问题编号", contact.parentCaseNo())
                 .line("责任部门", departments.get(contact.department()).name())
                 .line("签发", signed(contact.issuedBy(), contact.issuedAt()))
-                .line("场所", projects.place(finding.placeId()).name() + " · " + finding.exactPlace())
+                .line("场所", placeOf(finding))
                 .line("不合格情况", finding.description())
                 .line("整改要求", checklist.item(finding.item()).text())
                 .line("签发说明", finding.triageRemark())
@@ -148,6 +151,23 @@ class FindingRecords implements CaseRecords {
 
     private String text(SignOff signOff) {
         return "%s %s：%s".formatted(signOff.signerName(), time(signOff.signedAt()), signOff.statement());
+    }
+
+    private static String source(Finding finding) {
+        if (finding.called()) {
+            return Stream.of("案件 " + finding.parentCaseNo(), finding.sourceFinding())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" · "));
+        }
+        return finding.sourceCaseNo() == null ? "报事报修" : "巡查 " + finding.sourceCaseNo();
+    }
+
+    /** The place; of a calling case with the unit that has the defect. */
+    private String placeOf(Finding finding) {
+        var place = projects.place(finding.placeId()).name() + " · " + finding.exactPlace();
+        return finding.called() && finding.unitId() != null
+                ? projects.unit(finding.unitId()).number() + " · " + place
+                : place;
     }
 
     private String reporterOf(Finding finding) {

@@ -39,6 +39,8 @@ class Findings {
     static final String NOT_A_VIOLATION = "NOT_A_VIOLATION";
     static final int LONGEST_SOLUTION_DAYS = 7;
 
+    private static final String DUPLICATE = "DUPLICATE";
+
     private final FindingMapper mapper;
     private final Steps steps;
     private final Reporters reporters;
@@ -73,7 +75,7 @@ class Findings {
         this.clock = clock;
     }
 
-    /** Opens a case for what is reported and links it to the round that found it. */
+    /** Opens a case for what is reported and links it to the round that found it or to the case that called for it. */
     CaseFile open(NewFinding reported, List<String> clauses) {
         var place = projects.place(reported.placeId());
         if (!place.projectId().equals(reported.projectId())) {
@@ -96,6 +98,9 @@ class Findings {
         if (finding.sourceCaseNo() != null) {
             cases.link(finding.sourceCaseNo(), opened.caseNo(), LinkKind.ROUND_TO_FINDING);
         }
+        if (finding.called()) {
+            cases.link(finding.parentCaseNo(), opened.caseNo(), LinkKind.SUB_CASE, finding.sourceFinding(), clauses);
+        }
         return opened;
     }
 
@@ -107,6 +112,12 @@ class Findings {
     @Transactional(readOnly = true)
     Finding get(String caseNo) {
         return find(caseNo).orElseThrow(() -> new IllegalStateException("There is no finding " + caseNo));
+    }
+
+    /** Whether the reporter wants a reply and nobody knows yet who he is. */
+    @Transactional(readOnly = true)
+    boolean registrationDue(String caseNo) {
+        return get(caseNo).replyWanted() && !reporters.registered(caseNo);
     }
 
     /** Keeps what the decision table proposes and sets both clocks. */
@@ -126,6 +137,9 @@ class Findings {
     /** Keeps what the assistant decided; the department that the route leads to comes back. */
     Department triage(String caseNo, Triage triage, Collection<String> clauses) {
         var finding = get(caseNo);
+        if (finding.called() && triage.route().equals(DUPLICATE)) {
+            throw new Refused("本问题由案件 %s 转来，须单独处理，不能并入其他问题".formatted(finding.parentCaseNo()));
+        }
         var department = departments.get(departmentOf(finding, triage));
         changed(mapper.updateTriage(finding, triage, department.code(), actor(), now()), caseNo);
         var facts = new LinkedHashMap<String, Object>();
@@ -155,6 +169,9 @@ class Findings {
      */
     @Carries({"D05-44", "D08-10", "D17-36"})
     private Deadlines setDeadlines(String caseNo, int responseMinutes, int solutionDays, Collection<String> clauses) {
+        if (solutionDays < 1) {
+            throw new Refused("解决时限最短 1 天");
+        }
         if (solutionDays > LONGEST_SOLUTION_DAYS) {
             throw new Refused("解决时限最长 %d 天，更长须办延期审批".formatted(LONGEST_SOLUTION_DAYS));
         }
@@ -198,10 +215,14 @@ class Findings {
         respond(caseNo, clauses);
     }
 
-    /** Open findings at the same place on the same checklist item, which this one may repeat. */
+    /**
+     * Open findings at the same place on the same checklist item, which this one may repeat. What another case called
+     * for repeats nothing and is repeated by nothing: that case waits for the end of its own.
+     */
     @Transactional(readOnly = true)
     List<Finding> likelyDuplicatesOf(String caseNo) {
-        return mapper.findOpenAlike(get(caseNo));
+        var finding = get(caseNo);
+        return finding.called() ? List.of() : mapper.findOpenAlike(finding);
     }
 
     /** Ends the finding as a repetition of an open one, where it goes on. */
@@ -291,10 +312,11 @@ class Findings {
     }
 
     private void requireUnit(NewFinding reported) {
-        if (reported.replyWanted()
+        boolean needed = reported.replyWanted() || reported.called() && reported.unitId() != null;
+        if (needed
                 && projects.unitsOf(reported.projectId()).stream()
                         .noneMatch(unit -> unit.id().equals(reported.unitId()))) {
-            throw new Refused("报事人要求答复的，请选择本项目的房号");
+            throw new Refused(reported.called() ? "房号不属于本项目" : "报事人要求答复的，请选择本项目的房号");
         }
     }
 
@@ -309,11 +331,12 @@ class Findings {
                 reported.seriousness(),
                 reported.hazard(),
                 reported.replyWanted(),
-                reported.replyWanted() ? reported.unitId() : null,
+                reported.replyWanted() || reported.called() ? reported.unitId() : null,
                 reported.reportedBy() == null ? actor() : reported.reportedBy(),
                 (reported.foundAt() == null ? clock.instant() : reported.foundAt()).truncatedTo(ChronoUnit.MILLIS),
                 reported.sourceCaseNo(),
-                reported.sourceFinding());
+                reported.sourceFinding(),
+                reported.parentCaseNo());
     }
 
     private static Map<String, Object> facts(NewFinding finding) {
@@ -329,6 +352,11 @@ class Findings {
         facts.put("reportedBy", finding.reportedBy());
         facts.put("foundAt", finding.foundAt());
         facts.put("round", finding.sourceCaseNo());
+        if (finding.called()) {
+            facts.put("unit", finding.unitId());
+            facts.put("parent", finding.parentCaseNo());
+            facts.put("about", finding.sourceFinding());
+        }
         return facts;
     }
 

@@ -10,7 +10,9 @@ import static dev.guicheng.finding.PatrolToRepair.Variables.HAZARD;
 import static dev.guicheng.finding.PatrolToRepair.Variables.ITEM;
 import static dev.guicheng.finding.PatrolToRepair.Variables.METHODS;
 import static dev.guicheng.finding.PatrolToRepair.Variables.OTHER_ROUTE;
+import static dev.guicheng.finding.PatrolToRepair.Variables.PARENT_CASE_NO;
 import static dev.guicheng.finding.PatrolToRepair.Variables.PLACE;
+import static dev.guicheng.finding.PatrolToRepair.Variables.REGISTRATION_DUE;
 import static dev.guicheng.finding.PatrolToRepair.Variables.REPLY_WANTED;
 import static dev.guicheng.finding.PatrolToRepair.Variables.REPORTED_BY;
 import static dev.guicheng.finding.PatrolToRepair.Variables.SERIOUSNESS;
@@ -49,6 +51,7 @@ class OpenFindingDelegate implements JavaDelegate {
         OTHER_ROUTE.set(execution, routeOf(item, 1));
         HAZARD.set(execution, HAZARD.optional(execution).orElse(false));
         REPLY_WANTED.set(execution, REPLY_WANTED.optional(execution).orElse(false));
+        REGISTRATION_DUE.set(execution, findings.registrationDue(opened.caseNo()));
         execution.removeVariables(
                 List.of(EXACT_PLACE.name(), DESCRIPTION.name(), METHODS.name(), UNIT.name(), SOURCE_FINDING.name()));
     }
@@ -68,7 +71,8 @@ class OpenFindingDelegate implements JavaDelegate {
                 REPORTED_BY.optional(execution).orElse(null),
                 FOUND_AT.optional(execution).map(Date::toInstant).orElse(null),
                 SOURCE_CASE_NO.optional(execution).orElse(null),
-                SOURCE_FINDING.optional(execution).orElse(null));
+                SOURCE_FINDING.optional(execution).orElse(null),
+                PARENT_CASE_NO.optional(execution).orElse(null));
     }
 
     /** The item's route at this rank as the decision table spells it, empty where there is none. */

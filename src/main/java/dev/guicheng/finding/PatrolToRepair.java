@@ -23,7 +23,7 @@ final class PatrolToRepair {
         static final String RECORD_PROPOSAL = "ServiceTask_RecordProposal";
         static final String REGISTER_REPORTER = "UserTask_RegisterReporter";
         static final String REPORTER_REGISTERED = "EndEvent_ReporterRegistered";
-        static final String NO_REPLY_WANTED = "EndEvent_NoReplyWanted";
+        static final String NO_REGISTRATION_DUE = "EndEvent_NoRegistrationDue";
         static final String TRIAGE_FINDING = "UserTask_TriageFinding";
         static final String RECORD_TRIAGE = "ServiceTask_RecordTriage";
         static final String ACCEPT_REPAIR = "UserTask_AcceptRepair";
@@ -73,7 +73,7 @@ final class PatrolToRepair {
     static final class Variables {
         static final ProcessVariable<String> CASE_NO = text("caseNo");
 
-        // What is reported, by the start form or the message.
+        // What is reported, by the start form, the message or the calling case.
         static final ProcessVariable<String> PROJECT = text("project");
         static final ProcessVariable<String> PLACE = text("place");
         static final ProcessVariable<String> EXACT_PLACE = text("exactPlace");
@@ -88,6 +88,12 @@ final class PatrolToRepair {
         static final ProcessVariable<String> REPORTED_BY = text("reportedBy");
         static final ProcessVariable<String> SOURCE_CASE_NO = text("sourceCaseNo");
         static final ProcessVariable<String> SOURCE_FINDING = text("sourceFinding");
+
+        // What a case that calls the procedure adds.
+        static final ProcessVariable<String> PARENT_CASE_NO = text("parentCaseNo");
+        static final ProcessVariable<Integer> AGREED_DAYS = number("agreedDays");
+
+        static final ProcessVariable<Boolean> REGISTRATION_DUE = flag("registrationDue");
 
         // What the decision table asks for and proposes, and the triage confirms.
         static final ProcessVariable<String> FIRST_ROUTE = text("firstRoute");

@@ -1,5 +1,6 @@
 package dev.guicheng.finding;
 
+import static dev.guicheng.finding.PatrolToRepair.Variables.AGREED_DAYS;
 import static dev.guicheng.finding.PatrolToRepair.Variables.CASE_NO;
 import static dev.guicheng.finding.PatrolToRepair.Variables.DEPARTMENT;
 import static dev.guicheng.finding.PatrolToRepair.Variables.DUE_AT;
@@ -31,8 +32,10 @@ class RecordProposalDelegate implements JavaDelegate {
                 DEPARTMENT.from(execution),
                 SERIOUSNESS.from(execution),
                 RESPONSE_MINUTES.from(execution),
-                SOLUTION_DAYS.from(execution));
+                AGREED_DAYS.optional(execution).orElseGet(() -> SOLUTION_DAYS.from(execution)));
         var deadlines = findings.propose(CASE_NO.from(execution), proposal, ElementClauses.of(execution));
+        SOLUTION_DAYS.set(execution, proposal.solutionDays());
+        execution.removeVariable(AGREED_DAYS.name());
         RESPOND_BY.set(execution, Date.from(deadlines.respondBy()));
         DUE_AT.set(execution, Date.from(deadlines.dueAt()));
     }

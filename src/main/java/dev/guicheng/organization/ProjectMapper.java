@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Options.FlushCachePolicy;
 import org.apache.ibatis.annotations.Select;
 
 @Mapper
@@ -36,6 +38,14 @@ interface ProjectMapper {
     @Select("SELECT id, project_id, name FROM building WHERE project_id = #{projectId} ORDER BY id")
     List<Building> findBuildings(String projectId);
 
+    @Select("SELECT id, project_id, name FROM building WHERE id = #{id}")
+    Optional<Building> findBuilding(String id);
+
+    /** What is read after the lock is read anew. */
+    @Options(flushCache = FlushCachePolicy.TRUE)
+    @Select("SELECT id, project_id, name FROM building WHERE id = #{id} FOR UPDATE")
+    Optional<Building> lockBuilding(String id);
+
     @Select(
             """
             SELECT u.id, u.building_id, u.number, u.occupied
@@ -48,6 +58,14 @@ interface ProjectMapper {
 
     @Select("SELECT id, building_id, number, occupied FROM unit WHERE id = #{id}")
     Optional<Unit> findUnit(String id);
+
+    @Select(
+            """
+            SELECT id, building_id, number, occupied
+            FROM unit
+            WHERE building_id = #{buildingId} AND number = #{number}
+            """)
+    Optional<Unit> findUnitNumbered(String buildingId, String number);
 
     @Select(
             """

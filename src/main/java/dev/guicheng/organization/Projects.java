@@ -1,5 +1,6 @@
 package dev.guicheng.organization;
 
+import dev.guicheng.engine.Refused;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,16 @@ public class Projects {
         return mapper.findBuildings(projectId);
     }
 
+    public Building building(String buildingId) {
+        return found(mapper.findBuilding(buildingId), "building", buildingId);
+    }
+
+    public Optional<Building> buildingNamed(String projectId, String name) {
+        return buildingsOf(projectId).stream()
+                .filter(building -> building.name().equals(name))
+                .findFirst();
+    }
+
     public List<Unit> unitsOf(String projectId) {
         return mapper.findUnits(projectId);
     }
@@ -39,8 +50,46 @@ public class Projects {
         return found(mapper.findUnit(unitId), "unit", unitId);
     }
 
+    public Optional<Unit> unitNumbered(String buildingId, String number) {
+        return mapper.findUnitNumbered(buildingId, number);
+    }
+
+    /** The unit of that number in a building of the project, taken over as vacant where it is not known yet. */
+    public Unit addUnit(String projectId, String buildingName, String unitNumber) {
+        var building = buildingNamed(projectId, buildingName)
+                .orElseThrow(() -> new Refused("楼栋「%s」不属于本项目".formatted(buildingName)));
+        if (unitNumber.isBlank() || unitNumber.length() > Unit.LONGEST_NUMBER) {
+            throw new Refused("房号：必填，不超过 %d 个字".formatted(Unit.LONGEST_NUMBER));
+        }
+        return unitNumbered(building.id(), unitNumber).orElseGet(() -> {
+            mapper.lockBuilding(building.id());
+            return unitNumbered(building.id(), unitNumber).orElseGet(() -> {
+                var unit = Unit.vacant(building.id(), unitNumber);
+                mapper.insertUnit(unit);
+                return unit;
+            });
+        });
+    }
+
+    /** The interior of a building, where the defects inside its units are; there from the first time that it is asked for. */
+    public Place interiorOf(String buildingId) {
+        var interior = Place.interiorOf(building(buildingId));
+        return mapper.findPlace(interior.id()).orElseGet(() -> {
+            mapper.lockBuilding(buildingId);
+            return mapper.findPlace(interior.id()).orElseGet(() -> {
+                mapper.insertPlace(interior);
+                return interior;
+            });
+        });
+    }
+
+    /** The places that people choose from: all of the projects but the interiors of buildings. */
     public List<Place> placesOf(Collection<String> projectIds) {
-        return projectIds.isEmpty() ? List.of() : mapper.findPlaces(projectIds);
+        return projectIds.isEmpty()
+                ? List.of()
+                : mapper.findPlaces(projectIds).stream()
+                        .filter(place -> !place.isInterior())
+                        .toList();
     }
 
     public Place place(String placeId) {

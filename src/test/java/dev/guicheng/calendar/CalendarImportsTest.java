@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.guicheng.calendar.CalendarDay.Kind;
+import dev.guicheng.csv.ImportRefused;
 import dev.guicheng.testing.OnEachDatabase;
 import dev.guicheng.testing.Together;
 import java.time.Clock;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.guicheng.calendar.CalendarDay.Kind;
+import dev.guicheng.csv.ImportRefused;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -176,6 +176,26 @@ class CaseFilesTest {
     }
 
     @OnEachDatabase
+    void linkSaysWhatInTheFirstCaseTheSecondIsAbout(CaseFiles caseFiles, Ledger ledger) {
+        var handover = open(caseFiles);
+        var first = open(caseFiles);
+        var second = open(caseFiles);
+        caseFiles.link(handover, first, LinkKind.SUB_CASE, "问题 1", List.of("D17-33"));
+        caseFiles.link(handover, first, LinkKind.SUB_CASE, "问题 2", List.of("D17-33"));
+        caseFiles.link(handover, second, LinkKind.SUB_CASE);
+
+        assertThat(caseFiles.linksOf(handover))
+                .extracting(CaseLink::toCase, CaseLink::about)
+                .containsExactlyInAnyOrder(tuple(first, "问题 1"), tuple(second, null));
+        assertThat(ledger.entriesOf(first)).last().satisfies(entry -> {
+            assertThat(entry.clauses()).containsExactly("D17-33");
+            assertThat(entry.payload()).contains("\"about\":\"问题 1\"");
+        });
+        assertThat(ledger.entriesOf(second)).last().satisfies(entry -> assertThat(entry.payload())
+                .doesNotContain("about"));
+    }
+
+    @OnEachDatabase
     void signaturesCarryTheSignersName(
             CaseFiles caseFiles, Staff staff, Ledger ledger, IdentityService identityService) {
         var signer = "u" + projectId;

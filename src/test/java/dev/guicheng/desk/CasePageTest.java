@@ -10,6 +10,7 @@ import dev.guicheng.casefile.CaseFile.Status;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.CaseOffer;
 import dev.guicheng.casefile.CaseOffers;
+import dev.guicheng.casefile.LinkKind;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerTampering;
 import dev.guicheng.testing.Database;
@@ -82,6 +83,17 @@ class CasePageTest {
                 .contains("立案", "分派", "测试员", "D05-47")
                 .contains("action=\"/logout\"", "退出登录");
         assertThat(open(assistant, contact).body()).contains("《工作联系单》", "href=\"/cases/%s\"".formatted(caseNo));
+    }
+
+    @Test
+    void pageShowsWhatALinkIsAbout() {
+        var other = tasklist.caseNo(tasklist.start(person("receptionists"), PROCESS, report()));
+        assertThat(open(assistant, caseNo).body()).doesNotContain("第 3 项问题");
+
+        cases.link(caseNo, other, LinkKind.SUB_CASE, "第 3 项问题", List.of());
+
+        assertThat(open(assistant, caseNo).body()).contains("<span>第 3 项问题</span>");
+        assertThat(open(assistant, other).body()).contains("<span>第 3 项问题</span>");
     }
 
     @Test

@@ -62,6 +62,11 @@ final class FindingCase {
                 tasklist, cases, ledger, tasklist.start(RECEPTIONIST, PatrolToRepair.PROCESS_ID, report));
     }
 
+    /** The finding of an instance that is there already. */
+    static FindingCase of(Tasklist tasklist, CaseFiles cases, Ledger ledger, ProcessInstance instance) {
+        return new FindingCase(tasklist, cases, ledger, instance);
+    }
+
     static Map<String, Object> triage(String route) {
         var form = new HashMap<String, Object>();
         form.put("route", route);

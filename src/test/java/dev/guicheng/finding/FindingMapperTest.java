@@ -1,6 +1,7 @@
 package dev.guicheng.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guicheng.casefile.CaseFiles;
@@ -87,6 +88,31 @@ class FindingMapperTest {
         var again = open(cases);
 
         assertThatThrownBy(() -> mapper.insert(again, ofRound)).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @OnEachDatabase
+    void findingThatACaseCallsForIsNotOfARoundAsWell(FindingMapper mapper, CaseFiles cases, JdbcTemplate jdbc) {
+        var number = open(cases);
+
+        mapper.insert(number, calledBy(caseNo));
+
+        assertThat(mapper.findByCaseNo(number)).map(Finding::parentCaseNo).contains(caseNo);
+        assertThatThrownBy(() -> jdbc.update("UPDATE finding SET source_case_no = ? WHERE case_no = ?", caseNo, number))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThatThrownBy(() -> mapper.insert(open(cases), calledBy("JF-0000-000000")))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NewFinding(
+                        projectId, lobby, "东侧", ITEM, null, "渗水", "MINOR", false, false, flat, "lina", FOUND, "XJ-1",
+                        "1", caseNo));
+    }
+
+    @OnEachDatabase
+    void findingThatACaseCallsForIsNotAlike(FindingMapper mapper, CaseFiles cases) {
+        mapper.insert(caseNo, reported(lobby, ITEM));
+        mapper.insert(open(cases), calledBy(caseNo));
+
+        assertThat(mapper.findOpenAlike(get(mapper))).isEmpty();
     }
 
     @OnEachDatabase
@@ -322,7 +348,14 @@ class FindingMapperTest {
                 "lina",
                 FOUND,
                 null,
-                caseNo + "-01");
+                caseNo + "-01",
+                null);
+    }
+
+    private NewFinding calledBy(String parent) {
+        return new NewFinding(
+                projectId, lobby, "东侧", ITEM, null, "渗水", "MINOR", false, false, flat, "lina", FOUND, null, null,
+                parent);
     }
 
     private Finding untouched() {
@@ -354,6 +387,7 @@ class FindingMapperTest {
                 null,
                 null,
                 null,
+                null,
                 0);
     }
 
@@ -364,7 +398,7 @@ class FindingMapperTest {
                 number,
                 new NewFinding(
                         projectId, place, "西侧", item, null, "一盏灯不亮", "MINOR", false, false, null, "lina", FOUND, null,
-                        null));
+                        null, null));
         return number;
     }
 

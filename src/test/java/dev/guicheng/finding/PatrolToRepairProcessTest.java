@@ -11,15 +11,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
+import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFile.Status;
 import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.casefile.CaseLink;
 import dev.guicheng.casefile.LinkKind;
+import dev.guicheng.casefile.NewCase;
 import dev.guicheng.casefile.SignOff;
 import dev.guicheng.engine.OnBehalf;
 import dev.guicheng.engine.Refused;
 import dev.guicheng.engine.form.FormContext;
 import dev.guicheng.finding.FindingStep.Kind;
 import dev.guicheng.ledger.Ledger;
+import dev.guicheng.organization.Projects;
 import dev.guicheng.testing.ModelCoverage;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Tasklist;
@@ -74,6 +78,9 @@ class PatrolToRepairProcessTest {
     private Reporters reporters;
 
     @Autowired
+    private Projects projects;
+
+    @Autowired
     private Steps steps;
 
     @Autowired
@@ -88,6 +95,12 @@ class PatrolToRepairProcessTest {
     @BeforeEach
     void startOnATuesday() {
         init(engine);
+        engine.getRepositoryService()
+                .createDeployment()
+                .name("snag-caller")
+                .addClasspathResource("dev/guicheng/finding/snag-caller.bpmn")
+                .enableDuplicateFiltering(true)
+                .deploy();
         ClockUtil.setCurrentTime(Date.from(TUESDAY_TEN));
     }
 
@@ -524,13 +537,12 @@ class PatrolToRepairProcessTest {
 
     @Test
     void patrolRoundReportsAFindingByMessage() {
-        var round = cases.open(new dev.guicheng.casefile.NewCase(
-                PatrolToRepair.CASE_TYPE, TestEstate.PROJECT, "日检", null, null, List.of(), Map.of()));
+        var round = openCase();
         var variables = new HashMap<>(report());
         variables.put("foundAt", Date.from(TUESDAY_TEN.minus(Duration.ofHours(1))));
         variables.put("reportedBy", OFFICER.id());
-        variables.put("sourceCaseNo", round.caseNo());
-        variables.put("sourceFinding", round.caseNo() + "-01");
+        variables.put("sourceCaseNo", round);
+        variables.put("sourceFinding", round + "-01");
         variables.put("methods", "看");
 
         ProcessInstance instance = engine.getRuntimeService()
@@ -546,7 +558,7 @@ class PatrolToRepairProcessTest {
         assertThat(findings.get(caseNo).reportedBy()).isEqualTo(OFFICER.id());
         assertThat(cases.get(caseNo).dueAt())
                 .isEqualTo(TUESDAY_TEN.minus(Duration.ofHours(1)).plus(Duration.ofDays(7)));
-        assertThat(cases.linksOf(round.caseNo())).singleElement().satisfies(link -> assertThat(link.kind())
+        assertThat(cases.linksOf(round)).singleElement().satisfies(link -> assertThat(link.kind())
                 .isEqualTo(LinkKind.ROUND_TO_FINDING));
     }
 
@@ -562,6 +574,140 @@ class PatrolToRepairProcessTest {
                 .hasMessageContaining("不属于所选项目");
 
         assertThat(cases.openCases(List.of(TestEstate.PROJECT))).hasSize(before);
+    }
+
+    @Test
+    void snagIsRepairedForTheCaseThatCallsForIt() {
+        var handover = openCase();
+        var caller = call(snagOf(handover));
+        var snag = calledBy(caller);
+        assertThat(snag.instance).isWaitingAt(TRIAGE_FINDING).hasPassed(REPAIR_REQUESTED, NO_REGISTRATION_DUE);
+        assertThat(cases.linksOf(handover))
+                .singleElement()
+                .extracting(CaseLink::fromCase, CaseLink::toCase, CaseLink::kind, CaseLink::about)
+                .containsExactly(handover, snag.caseNo, LinkKind.SUB_CASE, handover + "-1-1");
+        assertThat(cases.get(snag.caseNo).projectId()).isEqualTo(TestEstate.PROJECT);
+
+        snag.triaged(triage("REPAIR"))
+                .accepted()
+                .repaired(ENGINEER)
+                .verified(OFFICER)
+                .signedBy(ENGINEER, OFFICER);
+
+        assertThat(snag.instance).isEnded().hasPassed(FINDING_CLOSED);
+        assertThat(caller).isEnded();
+        assertThat(ledger.entriesOf(snag.caseNo))
+                .allSatisfy(
+                        entry -> assertThat(entry.clauses()).as(entry.action()).isNotEmpty());
+    }
+
+    @Test
+    void recordOfASnagNamesTheCallingCaseAndTheUnit() {
+        var handover = openCase();
+        var snag = calledBy(call(snagOf(handover)));
+
+        assertThat(records.recordOf(snag.caseNo).orElseThrow().lines())
+                .extracting(line -> line.label(), line -> line.value())
+                .contains(
+                        tuple("来源", "案件 %s · %s-1-1".formatted(handover, handover)),
+                        tuple("场所", "3-502 · 3 号楼户内 · 厨房"));
+    }
+
+    @Test
+    void daysThatTheTermsSetStandInTheTriageAndMakeTheDueTime() {
+        var snagForm = snagOf(openCase());
+        snagForm.put("agreedDays", 3);
+        var snag = calledBy(call(snagForm));
+        var dueAt = TUESDAY_TEN.plus(Duration.ofDays(3));
+
+        assertThat(cases.get(snag.caseNo).dueAt()).isEqualTo(dueAt);
+        assertThat(findings.get(snag.caseNo).solutionDays()).isEqualTo(3);
+        var triage = tasklist.task(snag.caseNo, TRIAGE_FINDING);
+        assertThat(engine.getFormService().getTaskFormVariables(triage.getId()).get("solutionDays"))
+                .isEqualTo(3);
+        var form = triage("REPAIR");
+        form.put("solutionDays", 3);
+        snag.triaged(form).accepted();
+
+        assertThat(cases.get(snag.caseNo))
+                .extracting(CaseFile::dueAt, CaseFile::dueAtOriginal)
+                .containsExactly(dueAt, dueAt);
+        assertThat(tasklist.task(snag.caseNo, CARRY_OUT_REPAIR).getDueDate()).isEqualTo(Date.from(dueAt));
+        assertThat(calledBy(call(snagOf(openCase()))).caseNo)
+                .satisfies(other -> assertThat(cases.get(other).dueAt())
+                        .isEqualTo(TUESDAY_TEN.plus(Duration.ofDays(Findings.LONGEST_SOLUTION_DAYS))));
+    }
+
+    @Test
+    void termsThatAllowMoreThanAWeekOrNoDayAreRefusedAndNothingIsWritten() {
+        var handover = openCase();
+        for (var refused : Map.of(8, "解决时限最长 7 天，更长须办延期审批", 0, "解决时限最短 1 天").entrySet()) {
+            var snag = snagOf(handover);
+            snag.put("agreedDays", refused.getKey());
+
+            assertThatThrownBy(() -> call(snag)).isInstanceOf(Refused.class).hasMessage(refused.getValue());
+        }
+
+        assertThat(cases.linksOf(handover)).isEmpty();
+    }
+
+    @Test
+    void snagNeitherRepeatsAFindingNorIsRepeatedByOne() {
+        var handover = openCase();
+        var inTheLobby = snagOf(handover);
+        inTheLobby.put("place", TestEstate.LOBBY);
+        var snag = calledBy(call(inTheLobby));
+        var direct = reported(report());
+        assertThat(findings.likelyDuplicatesOf(direct.caseNo))
+                .extracting(Finding::caseNo)
+                .doesNotContain(snag.caseNo);
+        assertThat(findings.likelyDuplicatesOf(snag.caseNo)).isEmpty();
+
+        assertThatThrownBy(
+                        () -> snag.triaged(new HashMap<>(Map.of("route", "DUPLICATE", "duplicateOf", direct.caseNo))))
+                .isInstanceOf(Refused.class);
+        var decided = new Triage("DUPLICATE", null, null, null, null, null, direct.caseNo);
+        assertThatThrownBy(() -> findings.triage(snag.caseNo, decided, List.of()))
+                .isInstanceOf(Refused.class)
+                .hasMessage("本问题由案件 %s 转来，须单独处理，不能并入其他问题".formatted(handover));
+        assertThatThrownBy(() -> findings.join(snag.caseNo, direct.caseNo, List.of()))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> findings.join(direct.caseNo, snag.caseNo, List.of()))
+                .isInstanceOf(Refused.class);
+
+        assertThat(snag.instance).isWaitingAt(TRIAGE_FINDING);
+        assertThat(snag.actions()).doesNotContain("分派");
+    }
+
+    @Test
+    void snagInAUnitOfAnotherProjectIsRefusedAndNothingIsWritten() {
+        var handover = openCase();
+        var snag = snagOf(handover);
+        snag.put("unit", "elsewhere");
+
+        assertThatThrownBy(() -> call(snag)).isInstanceOf(Refused.class).hasMessage("房号不属于本项目");
+
+        assertThat(cases.linksOf(handover)).isEmpty();
+    }
+
+    @Test
+    void findingIsNotOfARoundAndOfACallingCaseAtOnce() {
+        var handover = openCase();
+        var snag = snagOf(handover);
+        snag.put("sourceCaseNo", openCase());
+
+        assertThatThrownBy(() -> call(snag)).hasStackTraceContaining("not of both");
+
+        assertThat(cases.linksOf(handover)).isEmpty();
+    }
+
+    @Test
+    void withdrawnSnagGivesTheCallingCaseItsTurnBack() {
+        var caller = call(snagOf(openCase()));
+
+        withdraw(ASSISTANT, calledBy(caller).caseNo, "业主不再要求");
+
+        assertThat(caller).isEnded();
     }
 
     @Test
@@ -737,6 +883,38 @@ class PatrolToRepairProcessTest {
                             .correlate();
                     return null;
                 }));
+    }
+
+    private String openCase() {
+        return cases.open(new NewCase(
+                        PatrolToRepair.CASE_TYPE, TestEstate.PROJECT, "3-502 交房", null, null, List.of(), Map.of()))
+                .caseNo();
+    }
+
+    /** What a handover hands over with a snag. */
+    private Map<String, Object> snagOf(String handover) {
+        var snag = report();
+        snag.put("caseNo", handover);
+        snag.put("place", projects.interiorOf(TestEstate.BUILDING).id());
+        snag.put("exactPlace", "厨房");
+        snag.put("unit", TestEstate.FLAT);
+        snag.put("sourceFinding", handover + "-1-1");
+        return snag;
+    }
+
+    private ProcessInstance call(Map<String, Object> snag) {
+        return engine.getRuntimeService().startProcessInstanceByKey("snag-caller", snag);
+    }
+
+    private FindingCase calledBy(ProcessInstance caller) {
+        return FindingCase.of(
+                tasklist,
+                cases,
+                ledger,
+                engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .superProcessInstanceId(caller.getId())
+                        .singleResult());
     }
 
     private FindingCase reported(Map<String, Object> report) {

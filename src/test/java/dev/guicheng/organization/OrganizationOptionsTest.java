@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guicheng.engine.form.FormContext;
 import dev.guicheng.engine.form.FormOption;
 import dev.guicheng.testing.OnEachDatabase;
+import dev.guicheng.testing.TestEstate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,16 @@ class OrganizationOptionsTest {
                         new FormOption(GARDEN, "测试花园 · 中心绿地"),
                         new FormOption(LOBBY, "测试花园 · 3 号楼大堂"),
                         new FormOption(OTHER_PLACE, "测试大厦 · 大堂"));
+    }
+
+    @OnEachDatabase
+    void interiorsOfBuildingsAreNotAmongThePlaces(OrganizationOptions options, Projects projects) {
+        var interior = projects.interiorOf(TestEstate.BUILDING);
+
+        assertThat(options.placeOptions().optionsFor(in(PROJECT)))
+                .extracting(FormOption::value)
+                .contains(LOBBY)
+                .doesNotContain(interior.id());
     }
 
     @OnEachDatabase

@@ -2,8 +2,11 @@ package dev.guicheng.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.guicheng.engine.Refused;
 import dev.guicheng.testing.OnEachDatabase;
+import dev.guicheng.testing.Together;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
@@ -33,6 +36,77 @@ class ProjectsTest {
     }
 
     @OnEachDatabase
+    void buildingsAndUnitsAreFoundByWhatPeopleCallThem(Projects projects) {
+        projects.takeOver(plan);
+
+        assertThat(projects.building(building.id())).isEqualTo(building);
+        assertThat(projects.buildingNamed(projectId, "3 号楼")).contains(building);
+        assertThat(projects.buildingNamed(projectId, "4 号楼")).isEmpty();
+        assertThat(projects.buildingNamed("elsewhere", "3 号楼")).isEmpty();
+        assertThat(projects.unitNumbered(building.id(), "3-502")).contains(flat);
+        assertThat(projects.unitNumbered(building.id(), "3-503")).isEmpty();
+    }
+
+    @OnEachDatabase
+    void unitIsAddedOnce(Projects projects) {
+        projects.takeOver(plan);
+        var longest = "9".repeat(40);
+
+        assertThat(projects.addUnit(projectId, "3 号楼", "3-502")).isEqualTo(flat);
+        var added = projects.addUnit(projectId, "3 号楼", longest);
+
+        assertThat(added)
+                .extracting(Unit::buildingId, Unit::number, Unit::occupied)
+                .containsExactly(building.id(), longest, false);
+        assertThat(projects.addUnit(projectId, "3 号楼", longest)).isEqualTo(added);
+        assertThat(projects.unitsOf(projectId)).containsExactlyInAnyOrder(flat, added);
+        assertThat(projects.unit(added.id())).isEqualTo(added);
+    }
+
+    @OnEachDatabase
+    void unitOfAnUnknownBuildingOrWithoutAProperNumberIsNotAdded(Projects projects) {
+        projects.takeOver(plan);
+
+        assertThatThrownBy(() -> projects.addUnit(projectId, "4 号楼", "4-101"))
+                .isInstanceOf(Refused.class)
+                .hasMessage("楼栋「4 号楼」不属于本项目");
+        for (var number : List.of(" ", "9".repeat(41))) {
+            assertThatThrownBy(() -> projects.addUnit(projectId, "3 号楼", number))
+                    .isInstanceOf(Refused.class)
+                    .hasMessage("房号：必填，不超过 40 个字");
+        }
+
+        assertThat(projects.unitsOf(projectId)).containsExactly(flat);
+    }
+
+    @OnEachDatabase
+    void interiorOfABuildingIsNoPlaceToChoose(Projects projects) {
+        projects.takeOver(plan);
+
+        var interior = projects.interiorOf(building.id());
+
+        assertThat(interior)
+                .isEqualTo(
+                        new Place(building.id() + "Interior", projectId, building.id(), "3 号楼户内", PlaceKind.BUILDING));
+        assertThat(projects.interiorOf(building.id())).isEqualTo(interior);
+        assertThat(projects.place(interior.id())).isEqualTo(interior);
+        assertThat(projects.placesOf(List.of(projectId))).containsExactlyInAnyOrder(lobby, square);
+    }
+
+    @OnEachDatabase
+    void thoseWhoAskAtTheSameMomentGetTheSameUnitAndInterior(Projects projects) {
+        projects.takeOver(plan);
+        Runnable askForBoth = () -> {
+            projects.interiorOf(building.id());
+            projects.addUnit(projectId, "3 号楼", "3-601");
+        };
+
+        Together.run(askForBoth, askForBoth, askForBoth, askForBoth);
+
+        assertThat(projects.unitsOf(projectId)).extracting(Unit::number).containsExactlyInAnyOrder("3-502", "3-601");
+    }
+
+    @OnEachDatabase
     void projectIsATenantOfTheEngine(Projects projects, IdentityService identityService) {
         projects.takeOver(plan);
         assertThat(identityService
@@ -55,6 +129,9 @@ class ProjectsTest {
     @OnEachDatabase
     void unknownKeysAreNamed(Projects projects, Departments departments) {
         assertThatIllegalStateException().isThrownBy(() -> projects.get("p0")).withMessageContaining("'p0'");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> projects.building("b0"))
+                .withMessageContaining("'b0'");
         assertThatIllegalStateException().isThrownBy(() -> projects.unit("u0")).withMessageContaining("'u0'");
         assertThatIllegalStateException().isThrownBy(() -> projects.place("x0")).withMessageContaining("'x0'");
         assertThatIllegalStateException()

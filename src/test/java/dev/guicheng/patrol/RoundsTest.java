@@ -23,6 +23,7 @@ import dev.guicheng.organization.ProjectPlan;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.rulebook.ChecklistItem;
 import dev.guicheng.testing.OnEachDatabase;
+import dev.guicheng.testing.TestEstate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -91,6 +92,15 @@ class RoundsTest {
                 List.of("K05")));
 
         assertThat(cases.get(round.caseNo()).title()).isEqualTo("巡检 · 1 号楼、2 号楼、3 号楼、4 号楼、5 号楼等 7 处");
+    }
+
+    @OnEachDatabase
+    void interiorOfABuildingIsNotPatrolled(Rounds rounds, Projects projects) {
+        var interior = projects.interiorOf(TestEstate.BUILDING);
+
+        assertThatThrownBy(() -> open(rounds, List.of(interior.id()), List.of("K05")))
+                .isInstanceOf(Refused.class)
+                .hasMessage("场所不属于所选项目");
     }
 
     @OnEachDatabase

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class TestEstate implements ApplicationRunner {
 
     public static final String PROJECT = "testpark";
+    public static final String BUILDING = "testpark3";
     public static final String LOBBY = "testparkLobby";
     public static final String GARDEN = "testparkGarden";
     public static final String FLAT = "testpark3502";
@@ -39,10 +40,10 @@ public class TestEstate implements ApplicationRunner {
     public void run(ApplicationArguments args) {
         projects.takeOver(new ProjectPlan(
                 new Project(PROJECT, "测试花园", ProjectKind.RESIDENTIAL),
-                List.of(new Building("testpark3", PROJECT, "3 号楼")),
-                List.of(new Unit(FLAT, "testpark3", "3-502", true)),
+                List.of(new Building(BUILDING, PROJECT, "3 号楼")),
+                List.of(new Unit(FLAT, BUILDING, "3-502", true)),
                 List.of(
-                        new Place(LOBBY, PROJECT, "testpark3", "3 号楼大堂", PlaceKind.BUILDING),
+                        new Place(LOBBY, PROJECT, BUILDING, "3 号楼大堂", PlaceKind.BUILDING),
                         new Place(GARDEN, PROJECT, null, "中心绿地", PlaceKind.ENVIRONMENT))));
         projects.takeOver(new ProjectPlan(
                 new Project(OTHER_PROJECT, "测试大厦", ProjectKind.TOWER),

@@ -1,11 +1,11 @@
-package dev.guicheng.calendar;
+package dev.guicheng.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.guicheng.calendar.CsvFile.Row;
+import dev.guicheng.csv.CsvFile.Row;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.guicheng.calendar;
+package dev.guicheng.csv;
 
 import dev.guicheng.engine.Refused;
 import java.util.List;

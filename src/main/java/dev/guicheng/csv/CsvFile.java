@@ -1,4 +1,4 @@
-package dev.guicheng.calendar;
+package dev.guicheng.csv;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,9 +16,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads a table as Excel saves it: comma-separated, in UTF-8 with or without a byte order mark, or in GBK. */
-final class CsvFile {
+public final class CsvFile {
 
-    static final int MOST_BYTES = 1024 * 1024;
+    public static final int MOST_BYTES = 1024 * 1024;
 
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
@@ -28,7 +28,7 @@ final class CsvFile {
     private CsvFile() {}
 
     /** The rows below the header, without blank ones; a file that is no such table is refused. */
-    static List<Row> read(byte[] file, String... header) {
+    public static List<Row> read(byte[] file, String... header) {
         if (file.length > MOST_BYTES) {
             throw refused("文件超过 1 MB");
         }
@@ -89,13 +89,13 @@ final class CsvFile {
     }
 
     /** A row of the file with the number of the line that it begins on. */
-    record Row(long line, List<String> cells) {
+    public record Row(long line, List<String> cells) {
 
-        String cell(int column) {
+        public String cell(int column) {
             return cells.get(column);
         }
 
-        String problem(String text) {
+        public String problem(String text) {
             return "第 %d 行：%s".formatted(line, text);
         }
 

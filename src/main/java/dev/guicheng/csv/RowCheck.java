@@ -1,6 +1,6 @@
-package dev.guicheng.calendar;
+package dev.guicheng.csv;
 
-import dev.guicheng.calendar.CsvFile.Row;
+import dev.guicheng.csv.CsvFile.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,27 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is wrong with the rows of a file, collected so that all of it can be told at once. */
-final class RowCheck {
+public final class RowCheck {
 
     private final List<String> problems = new ArrayList<>();
     private final Map<Object, Row> seen = new HashMap<>();
 
     /** The value; without one, the problem is noted. */
-    <T> Optional<T> require(Row row, Optional<T> value, String problem) {
+    public <T> Optional<T> require(Row row, Optional<T> value, String problem) {
         if (value.isEmpty()) {
             problems.add(row.problem(problem));
         }
         return value;
     }
 
-    void requireColumns(Row row, int columns) {
+    public void requireColumns(Row row, int columns) {
         if (row.cells().size() > columns) {
             problems.add(row.problem("多出「%s」，每行只有 %d 列".formatted(row.cell(columns), columns)));
         }
     }
 
     /** The text of a cell that has to be filled in, and not with more than so many characters. */
-    Optional<String> requireText(Row row, int column, String label, int longest) {
+    public Optional<String> requireText(Row row, int column, String label, int longest) {
         var text = row.cell(column);
         if (text.isEmpty()) {
             problems.add(row.problem("缺少%s".formatted(label)));
@@ -40,7 +40,7 @@ final class RowCheck {
         return Optional.empty();
     }
 
-    void requireUnique(Row row, Object key, String name) {
+    public void requireUnique(Row row, Object key, String name) {
         var earlier = seen.putIfAbsent(key, row);
         if (earlier != null) {
             problems.add(row.problem("%s与第 %d 行重复".formatted(name, earlier.line())));
@@ -48,7 +48,7 @@ final class RowCheck {
     }
 
     /** Ends here with everything that was noted. */
-    void refuseProblems() {
+    public void refuseProblems() {
         if (!problems.isEmpty()) {
             throw new ImportRefused(problems);
         }
