@@ -171,7 +171,7 @@ class FindingRecords implements CaseRecords {
     }
 
     private String reporterOf(Finding finding) {
-        if (!finding.replyWanted()) {
+        if (!finding.replyWanted() && !reporters.registered(finding.caseNo())) {
             return "";
         }
         var unit = projects.unit(finding.unitId()).number();

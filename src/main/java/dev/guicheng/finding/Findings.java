@@ -13,6 +13,7 @@ import dev.guicheng.organization.Department;
 import dev.guicheng.organization.Departments;
 import dev.guicheng.organization.Groups;
 import dev.guicheng.organization.Projects;
+import dev.guicheng.ownerfile.OwnerFiles;
 import dev.guicheng.rulebook.Carries;
 import dev.guicheng.rulebook.Checklist;
 import java.time.Clock;
@@ -45,6 +46,7 @@ class Findings {
     private final Steps steps;
     private final Reporters reporters;
     private final CaseFiles cases;
+    private final OwnerFiles ownerFiles;
     private final Projects projects;
     private final Departments departments;
     private final Checklist checklist;
@@ -57,6 +59,7 @@ class Findings {
             Steps steps,
             Reporters reporters,
             CaseFiles cases,
+            OwnerFiles ownerFiles,
             Projects projects,
             Departments departments,
             Checklist checklist,
@@ -67,6 +70,7 @@ class Findings {
         this.steps = steps;
         this.reporters = reporters;
         this.cases = cases;
+        this.ownerFiles = ownerFiles;
         this.projects = projects;
         this.departments = departments;
         this.checklist = checklist;
@@ -82,6 +86,7 @@ class Findings {
             throw new Refused("场所「%s」不属于所选项目".formatted(place.name()));
         }
         requireUnit(reported);
+        requireOwnerFile(reported);
         var item = checklist.item(reported.item());
         var finding = complete(reported);
         var opened = cases.open(new NewCase(
@@ -100,6 +105,9 @@ class Findings {
         }
         if (finding.called()) {
             cases.link(finding.parentCaseNo(), opened.caseNo(), LinkKind.SUB_CASE, finding.sourceFinding(), clauses);
+        }
+        if (finding.ownerFileNo() != null) {
+            reporters.registerFrom(opened.caseNo(), ownerFiles.contactOf(finding.ownerFileNo()));
         }
         return opened;
     }
@@ -312,11 +320,20 @@ class Findings {
     }
 
     private void requireUnit(NewFinding reported) {
-        boolean needed = reported.replyWanted() || reported.called() && reported.unitId() != null;
+        boolean needed = reported.replyWanted()
+                || reported.ownerFileNo() != null
+                || reported.called() && reported.unitId() != null;
         if (needed
                 && projects.unitsOf(reported.projectId()).stream()
                         .noneMatch(unit -> unit.id().equals(reported.unitId()))) {
             throw new Refused(reported.called() ? "房号不属于本项目" : "报事人要求答复的，请选择本项目的房号");
+        }
+    }
+
+    private void requireOwnerFile(NewFinding reported) {
+        if (reported.ownerFileNo() != null
+                && !ownerFiles.get(reported.ownerFileNo()).projectId().equals(reported.projectId())) {
+            throw new Refused("业主档案 %s 不属于本项目".formatted(reported.ownerFileNo()));
         }
     }
 
@@ -336,7 +353,8 @@ class Findings {
                 (reported.foundAt() == null ? clock.instant() : reported.foundAt()).truncatedTo(ChronoUnit.MILLIS),
                 reported.sourceCaseNo(),
                 reported.sourceFinding(),
-                reported.parentCaseNo());
+                reported.parentCaseNo(),
+                reported.ownerFileNo());
     }
 
     private static Map<String, Object> facts(NewFinding finding) {
@@ -356,6 +374,7 @@ class Findings {
             facts.put("unit", finding.unitId());
             facts.put("parent", finding.parentCaseNo());
             facts.put("about", finding.sourceFinding());
+            facts.put("ownerFile", finding.ownerFileNo());
         }
         return facts;
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param sourceCaseNo the round, or null
  * @param sourceFinding the finding's key in the round or in the calling case, or null
  * @param parentCaseNo the case that calls for the repair, or null
+ * @param ownerFileNo the file of the owner who reports it, or null
  */
 record NewFinding(
         String projectId,
@@ -28,7 +29,8 @@ record NewFinding(
         Instant foundAt,
         String sourceCaseNo,
         String sourceFinding,
-        String parentCaseNo) {
+        String parentCaseNo,
+        String ownerFileNo) {
 
     NewFinding {
         if (sourceCaseNo != null && parentCaseNo != null) {

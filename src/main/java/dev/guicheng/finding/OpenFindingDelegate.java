@@ -10,6 +10,7 @@ import static dev.guicheng.finding.PatrolToRepair.Variables.HAZARD;
 import static dev.guicheng.finding.PatrolToRepair.Variables.ITEM;
 import static dev.guicheng.finding.PatrolToRepair.Variables.METHODS;
 import static dev.guicheng.finding.PatrolToRepair.Variables.OTHER_ROUTE;
+import static dev.guicheng.finding.PatrolToRepair.Variables.OWNER_FILE_NO;
 import static dev.guicheng.finding.PatrolToRepair.Variables.PARENT_CASE_NO;
 import static dev.guicheng.finding.PatrolToRepair.Variables.PLACE;
 import static dev.guicheng.finding.PatrolToRepair.Variables.REGISTRATION_DUE;
@@ -52,8 +53,13 @@ class OpenFindingDelegate implements JavaDelegate {
         HAZARD.set(execution, HAZARD.optional(execution).orElse(false));
         REPLY_WANTED.set(execution, REPLY_WANTED.optional(execution).orElse(false));
         REGISTRATION_DUE.set(execution, findings.registrationDue(opened.caseNo()));
-        execution.removeVariables(
-                List.of(EXACT_PLACE.name(), DESCRIPTION.name(), METHODS.name(), UNIT.name(), SOURCE_FINDING.name()));
+        execution.removeVariables(List.of(
+                EXACT_PLACE.name(),
+                DESCRIPTION.name(),
+                METHODS.name(),
+                UNIT.name(),
+                SOURCE_FINDING.name(),
+                OWNER_FILE_NO.name()));
     }
 
     private static NewFinding reported(DelegateExecution execution) {
@@ -72,7 +78,8 @@ class OpenFindingDelegate implements JavaDelegate {
                 FOUND_AT.optional(execution).map(Date::toInstant).orElse(null),
                 SOURCE_CASE_NO.optional(execution).orElse(null),
                 SOURCE_FINDING.optional(execution).orElse(null),
-                PARENT_CASE_NO.optional(execution).orElse(null));
+                PARENT_CASE_NO.optional(execution).orElse(null),
+                OWNER_FILE_NO.optional(execution).orElse(null));
     }
 
     /** The item's route at this rank as the decision table spells it, empty where there is none. */

@@ -92,6 +92,7 @@ final class PatrolToRepair {
         // What a case that calls the procedure adds.
         static final ProcessVariable<String> PARENT_CASE_NO = text("parentCaseNo");
         static final ProcessVariable<Integer> AGREED_DAYS = number("agreedDays");
+        static final ProcessVariable<String> OWNER_FILE_NO = text("ownerFileNo");
 
         static final ProcessVariable<Boolean> REGISTRATION_DUE = flag("registrationDue");
 

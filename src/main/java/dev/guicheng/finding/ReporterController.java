@@ -73,10 +73,10 @@ class ReporterController {
         return "finding/reporter";
     }
 
-    /** The finding whose reporter waits for a reply, hidden from all but the customer service of its project. */
+    /** The finding whose reporter waits for a reply or is known from the owner's file, hidden from all but the customer service of its project. */
     private Finding readable(String caseNo) {
         return findings.find(caseNo)
-                .filter(Finding::replyWanted)
+                .filter(finding -> finding.replyWanted() || reporters.registered(caseNo))
                 .filter(finding ->
                         currentUser.projects().contains(cases.get(caseNo).projectId()))
                 .filter(finding -> currentUser.groups().stream().anyMatch(READERS::contains))

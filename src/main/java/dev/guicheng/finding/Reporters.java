@@ -60,10 +60,21 @@ class Reporters {
         if (!cases.get(caseNo).open()) {
             throw new Refused("案件 %s 已经结束，不能再登记".formatted(caseNo));
         }
+        keep(caseNo, trimmedName, trimmedPhone);
+    }
+
+    /** Registers the owner who reported a finding as his file has him; without a phone there, he is still to be registered. */
+    void registerFrom(String caseNo, dev.guicheng.ownerfile.Contact owner) {
+        if (owner.phone() != null) {
+            keep(caseNo, owner.name(), owner.phone());
+        }
+    }
+
+    private void keep(String caseNo, String name, String phone) {
         var reporter = new Reporter(
                 caseNo,
-                personalData.encrypt(trimmedName),
-                personalData.encrypt(trimmedPhone),
+                personalData.encrypt(name),
+                personalData.encrypt(phone),
                 currentUser.id().orElse(Ledger.SYSTEM),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         boolean corrected = mapper.updateReporter(reporter) > 0;

@@ -104,7 +104,7 @@ class FindingMapperTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NewFinding(
                         projectId, lobby, "东侧", ITEM, null, "渗水", "MINOR", false, false, flat, "lina", FOUND, "XJ-1",
-                        "1", caseNo));
+                        "1", caseNo, null));
     }
 
     @OnEachDatabase
@@ -349,13 +349,14 @@ class FindingMapperTest {
                 FOUND,
                 null,
                 caseNo + "-01",
+                null,
                 null);
     }
 
     private NewFinding calledBy(String parent) {
         return new NewFinding(
                 projectId, lobby, "东侧", ITEM, null, "渗水", "MINOR", false, false, flat, "lina", FOUND, null, null,
-                parent);
+                parent, null);
     }
 
     private Finding untouched() {
@@ -398,7 +399,7 @@ class FindingMapperTest {
                 number,
                 new NewFinding(
                         projectId, place, "西侧", item, null, "一盏灯不亮", "MINOR", false, false, null, "lina", FOUND, null,
-                        null, null));
+                        null, null, null));
         return number;
     }
 

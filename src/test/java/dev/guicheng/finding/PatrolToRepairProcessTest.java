@@ -23,7 +23,13 @@ import dev.guicheng.engine.Refused;
 import dev.guicheng.engine.form.FormContext;
 import dev.guicheng.finding.FindingStep.Kind;
 import dev.guicheng.ledger.Ledger;
+import dev.guicheng.organization.Building;
+import dev.guicheng.organization.Project;
+import dev.guicheng.organization.ProjectKind;
+import dev.guicheng.organization.ProjectPlan;
 import dev.guicheng.organization.Projects;
+import dev.guicheng.organization.Unit;
+import dev.guicheng.ownerfile.OwnerFiles;
 import dev.guicheng.testing.ModelCoverage;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Tasklist;
@@ -79,6 +85,9 @@ class PatrolToRepairProcessTest {
 
     @Autowired
     private Projects projects;
+
+    @Autowired
+    private OwnerFiles ownerFiles;
 
     @Autowired
     private Steps steps;
@@ -711,6 +720,62 @@ class PatrolToRepairProcessTest {
     }
 
     @Test
+    void reporterOfASnagIsTakenFromTheOwnersFile() {
+        var project = newProject();
+        var handover = openCaseIn(project);
+        var snagForm = snagOf(handover);
+        snagForm.putAll(Map.of(
+                "project",
+                project,
+                "place",
+                projects.interiorOf(project + "1").id(),
+                "unit",
+                project + "1101",
+                "replyWanted",
+                true,
+                "ownerFileNo",
+                ownerFileOf(project)));
+
+        var snag = calledBy(call(snagForm));
+
+        assertThat(snag.instance).isWaitingAt(TRIAGE_FINDING).hasPassed(NO_REGISTRATION_DUE);
+        assertThat(tasklist.as(OFFICER, () -> reporters.viewInFull(snag.caseNo)))
+                .contains(new Reporters.Contact("欧阳修文", "13900139000"));
+        assertThat(snag.actions()).contains("登记报事人");
+        assertThat(records.recordOf(snag.caseNo).orElseThrow().lines())
+                .extracting(line -> line.label(), line -> line.value())
+                .contains(tuple("报事人", "1-101 欧** 139****9000"));
+        assertThat(engine.getHistoryService()
+                        .createHistoricVariableInstanceQuery()
+                        .processInstanceId(snag.instance.getId())
+                        .list())
+                .extracting(HistoricVariableInstance::getValue)
+                .noneMatch(value -> String.valueOf(value).matches("(?s).*(13900139000|欧阳修文).*"));
+        assertThat(ledger.entriesOf(snag.caseNo))
+                .noneMatch(entry -> entry.payload().matches("(?s).*(13900139000|欧阳修文).*"));
+    }
+
+    @Test
+    void reporterOfASnagWithoutAnOwnersFileIsRegisteredByHand() {
+        var snag = snagOf(openCase());
+        snag.put("replyWanted", true);
+
+        assertThat(calledBy(call(snag)).instance).isWaitingAt(REGISTER_REPORTER, TRIAGE_FINDING);
+    }
+
+    @Test
+    void ownersFileOfAnotherProjectIsRefusedAndNothingIsWritten() {
+        var handover = openCase();
+        var snag = snagOf(handover);
+        var fileNo = ownerFileOf(newProject());
+        snag.put("ownerFileNo", fileNo);
+
+        assertThatThrownBy(() -> call(snag)).isInstanceOf(Refused.class).hasMessage("业主档案 %s 不属于本项目".formatted(fileNo));
+
+        assertThat(cases.linksOf(handover)).isEmpty();
+    }
+
+    @Test
     void recordShowsEverythingThatHappenedInTheOrderOfThePaper() {
         var finding = reported(wantingReply());
         register(finding.caseNo);
@@ -886,9 +951,29 @@ class PatrolToRepairProcessTest {
     }
 
     private String openCase() {
-        return cases.open(new NewCase(
-                        PatrolToRepair.CASE_TYPE, TestEstate.PROJECT, "3-502 交房", null, null, List.of(), Map.of()))
+        return openCaseIn(TestEstate.PROJECT);
+    }
+
+    private String openCaseIn(String project) {
+        return cases.open(new NewCase(PatrolToRepair.CASE_TYPE, project, "交房", null, null, List.of(), Map.of()))
                 .caseNo();
+    }
+
+    /** A project with a building and in it a flat. */
+    private String newProject() {
+        var project = "p" + UUID.randomUUID().toString().replace("-", "");
+        projects.takeOver(new ProjectPlan(
+                new Project(project, "测试小区", ProjectKind.RESIDENTIAL),
+                List.of(new Building(project + "1", project, "1 号楼")),
+                List.of(new Unit(project + "1101", project + "1", "1-101", true)),
+                List.of()));
+        return project;
+    }
+
+    private String ownerFileOf(String project) {
+        return ownerFiles
+                .open(project, project + "1101", "欧阳修文", List.of("13900139000"), null, List.of("D04-22"))
+                .fileNo();
     }
 
     /** What a handover hands over with a snag. */

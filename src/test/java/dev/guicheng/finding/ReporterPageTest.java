@@ -111,6 +111,38 @@ class ReporterPageTest {
     }
 
     @Test
+    void reporterFromTheOwnersFileHasAPageThoughHeWantsNoReply(@Autowired Findings findings) {
+        var snag = findings.open(
+                        new NewFinding(
+                                TestEstate.PROJECT,
+                                TestEstate.LOBBY,
+                                "东侧",
+                                "K03-03",
+                                null,
+                                "渗水",
+                                "MINOR",
+                                false,
+                                false,
+                                TestEstate.FLAT,
+                                "lina",
+                                null,
+                                null,
+                                null,
+                                finding.caseNo,
+                                null),
+                        List.of("D17-33"))
+                .caseNo();
+        var visitor = cast.loggedIn(receptionist);
+        assertThat(visitor.get("/cases/%s/reporter".formatted(snag)).status()).isEqualTo(404);
+
+        reporters.registerFrom(snag, new dev.guicheng.ownerfile.Contact(NAME, PHONE));
+
+        assertThat(visitor.get("/cases/%s/reporter".formatted(snag)).body())
+                .contains("3-502", "欧**", "138****8000")
+                .doesNotContain(NAME, PHONE);
+    }
+
+    @Test
     void anonymousCallerHasToLogIn() {
         var answer = cast.anonymous().withHeader("Accept", "text/html").get(path());
 

@@ -125,6 +125,34 @@ class ReportersTest {
                 .contains(new Contact(NAME, "010-12345678"));
     }
 
+    @Test
+    void reporterIsTakenFromTheOwnersFileAndEncryptedAgain() {
+        reporters.registerFrom(caseNo, new dev.guicheng.ownerfile.Contact(NAME, PHONE));
+
+        assertThat(tasklist.as(OFFICER, () -> reporters.viewInFull(caseNo))).contains(new Contact(NAME, PHONE));
+        assertThat(jdbc.queryForMap("SELECT * FROM reporter WHERE case_no = ?", caseNo)
+                        .values())
+                .map(String::valueOf)
+                .noneMatch(value -> value.contains(NAME) || value.contains(PHONE));
+        assertThat(ledger.entriesOf(caseNo))
+                .filteredOn(entry -> entry.action().equals("登记报事人"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.clauses()).containsExactly("D10-05", "D12-12");
+                    assertThat(entry.payload()).doesNotContain(NAME, PHONE);
+                });
+    }
+
+    @Test
+    void ownerWithoutAPhoneIsStillToBeRegistered() {
+        var before = actions();
+
+        reporters.registerFrom(caseNo, new dev.guicheng.ownerfile.Contact(NAME, null));
+
+        assertThat(reporters.registered(caseNo)).isFalse();
+        assertThat(actions()).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  "})
