@@ -120,7 +120,7 @@ record OwnerDetails(
                     photoEvidenceNo);
         }
 
-        String identity() {
+        public String identity() {
             return identityNumber == null ? null : identityKind.title() + " " + identityNumber;
         }
 

@@ -26,27 +26,27 @@ interface OwnerFileMapper {
             """
             FROM owner_file f
             WHERE f.project_id IN
-            <foreach collection="projectIds" item="id" open="(" separator="," close=")">#{id}</foreach>
-            <if test="status != null">AND f.status = #{status}</if>
-            <if test="unit != null">
+            <foreach collection="criteria.projectIds" item="id" open="(" separator="," close=")">#{id}</foreach>
+            <if test="criteria.status != null">AND f.status = #{criteria.status}</if>
+            <if test="criteria.unit != null">
             AND EXISTS (
                 SELECT 1
                 FROM owner_file_unit fu
                 JOIN unit u ON u.id = fu.unit_id
                 WHERE fu.file_no = f.file_no AND (fu.until_at IS NULL OR f.status = 'CLOSED')
-                    AND LOWER(u.number) LIKE #{unit} ESCAPE '!')
+                    AND LOWER(u.number) LIKE #{criteria.unit} ESCAPE '!')
             </if>
-            <if test="nameIndex != null">
+            <if test="criteria.nameIndex != null">
             AND EXISTS (
-                SELECT 1 FROM owner_person p WHERE p.file_no = f.file_no AND p.name_index = #{nameIndex})
+                SELECT 1 FROM owner_person p WHERE p.file_no = f.file_no AND p.name_index = #{criteria.nameIndex})
             </if>
-            <if test="phoneIndex != null">
+            <if test="criteria.phoneIndex != null">
             AND EXISTS (
-                SELECT 1 FROM owner_phone t WHERE t.file_no = f.file_no AND t.phone_index = #{phoneIndex})
+                SELECT 1 FROM owner_phone t WHERE t.file_no = f.file_no AND t.phone_index = #{criteria.phoneIndex})
             </if>
-            <if test="lastFourIndex != null">
+            <if test="criteria.lastFourIndex != null">
             AND EXISTS (
-                SELECT 1 FROM owner_phone t WHERE t.file_no = f.file_no AND t.last_four_index = #{lastFourIndex})
+                SELECT 1 FROM owner_phone t WHERE t.file_no = f.file_no AND t.last_four_index = #{criteria.lastFourIndex})
             </if>
             """;
 
@@ -101,10 +101,11 @@ interface OwnerFileMapper {
 
     @Select("<script>SELECT " + COLUMNS + MATCHING
             + "ORDER BY f.opened_at DESC, f.file_no DESC LIMIT #{limit} OFFSET #{offset}</script>")
-    List<OwnerFile> findMatching(OwnerSearch.Criteria criteria);
+    List<OwnerFile> findMatching(
+            @Param("criteria") OwnerSearch.Criteria criteria, @Param("limit") int limit, @Param("offset") int offset);
 
     @Select("<script>SELECT COUNT(*) " + MATCHING + "</script>")
-    int countMatching(OwnerSearch.Criteria criteria);
+    int countMatching(@Param("criteria") OwnerSearch.Criteria criteria);
 
     @Update(
             """

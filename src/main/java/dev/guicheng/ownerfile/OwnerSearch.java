@@ -37,9 +37,7 @@ class OwnerSearch {
             String unit,
             String nameIndex,
             String phoneIndex,
-            String lastFourIndex,
-            int limit,
-            int offset) {}
+            String lastFourIndex) {}
 
     /** A file as the list shows it. */
     record Line(OwnerFile file, String units, Contact owner) {}
@@ -47,24 +45,23 @@ class OwnerSearch {
     /** One page of what was found, counted from 1. */
     record Result(List<Line> lines, int total, int page) {
 
-        int pages() {
+        public int pages() {
             return Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
         }
 
-        boolean hasNext() {
+        public boolean hasNext() {
             return page < pages();
         }
     }
 
     /**
-     * The files of the projects that match all that is given, newest first.
+     * The files of the projects that match all that is given, newest first; of a page behind the last one, the last one.
      *
      * @param unit how the number of a unit begins
      * @param name the whole name of the owner, a co-owner or a member of the household
      * @param phone a whole phone number or its last four digits
      */
     Result find(Collection<String> projectIds, Status status, String unit, String name, String phone, int page) {
-        int shown = Math.max(1, page);
         if (projectIds.isEmpty()) {
             return new Result(List.of(), 0, 1);
         }
@@ -79,11 +76,11 @@ class OwnerSearch {
                 unit.isBlank() ? null : beginning(unit.strip()),
                 name.isBlank() ? null : keeper.nameIndex(name),
                 digits.isEmpty() || lastFour ? null : keeper.phoneIndex(digits),
-                lastFour ? keeper.lastFourIndex(digits) : null,
-                PAGE_SIZE,
-                (shown - 1) * PAGE_SIZE);
-        return new Result(
-                mapper.findMatching(criteria).stream().map(this::line).toList(), mapper.countMatching(criteria), shown);
+                lastFour ? keeper.lastFourIndex(digits) : null);
+        int total = mapper.countMatching(criteria);
+        int shown = Math.max(1, Math.min(page, new Result(List.of(), total, 1).pages()));
+        var found = mapper.findMatching(criteria, PAGE_SIZE, (shown - 1) * PAGE_SIZE);
+        return new Result(found.stream().map(this::line).toList(), total, shown);
     }
 
     private Line line(OwnerFile file) {

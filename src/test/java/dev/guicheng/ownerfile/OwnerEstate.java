@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** A project of its own with three flats that nobody owns yet. */
+/** A project of its own with flats that nobody owns yet, numbered from 1-101 on. */
 record OwnerEstate(String projectId, List<String> units) {
 
     static OwnerEstate in(Projects projects) {
+        return in(projects, 3);
+    }
+
+    static OwnerEstate in(Projects projects, int flats) {
         var id = "p" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
-        var units = IntStream.rangeClosed(1, 3)
-                .mapToObj(i -> new Unit(id + i, id + "b", "1-10" + i, false))
+        var units = IntStream.rangeClosed(1, flats)
+                .mapToObj(i -> new Unit(id + i, id + "b", "1-%d".formatted(100 + i), false))
                 .toList();
         projects.takeOver(new ProjectPlan(
                 new Project(id, "测试里", ProjectKind.RESIDENTIAL),

@@ -175,36 +175,30 @@ class OwnerFileMapperTest {
         mapper.insertPerson(new OwnerPerson(id, Role.MEMBER, Relation.CHILD, "c", id + "m", null, null, null));
         mapper.insertPhone(new OwnerPhone(id, PhoneLabel.OWN, "c", id + "p", id + "f"));
 
-        assertThat(mapper.findMatching(criteria(estate, null, null, null, null, null, 0)))
+        assertThat(mapper.findMatching(criteria(estate, null, null, null, null, null), 20, 0))
                 .containsExactly(second, first);
-        assertThat(mapper.findMatching(criteria(estate, null, null, null, null, null, 1)))
+        assertThat(mapper.findMatching(criteria(estate, null, null, null, null, null), 20, 1))
                 .containsExactly(first);
-        assertThat(mapper.countMatching(criteria(estate, null, null, null, null, null, 0)))
+        assertThat(mapper.countMatching(criteria(estate, null, null, null, null, null)))
                 .isEqualTo(2);
-        assertThat(mapper.findMatching(criteria(estate, Status.CLOSED, null, null, null, null, 0)))
+        assertThat(mapper.findMatching(criteria(estate, Status.CLOSED, null, null, null, null), 20, 0))
                 .isEmpty();
-        assertThat(mapper.findMatching(criteria(estate, Status.OPEN, "1-102%", id + "m", id + "p", id + "f", 0)))
+        assertThat(mapper.findMatching(criteria(estate, Status.OPEN, "1-102%", id + "m", id + "p", id + "f"), 20, 0))
                 .containsExactly(second);
-        assertThat(mapper.findMatching(criteria(estate, null, "1-10!%%", null, null, null, 0)))
+        assertThat(mapper.findMatching(criteria(estate, null, "1-10!%%", null, null, null), 20, 0))
                 .isEmpty();
-        assertThat(mapper.findMatching(criteria(estate, null, null, "other", null, null, 0)))
+        assertThat(mapper.findMatching(criteria(estate, null, null, "other", null, null), 20, 0))
                 .isEmpty();
-        assertThat(mapper.findMatching(criteria(estate, null, null, null, "other", null, 0)))
+        assertThat(mapper.findMatching(criteria(estate, null, null, null, "other", null), 20, 0))
                 .isEmpty();
-        assertThat(mapper.findMatching(criteria(estate, null, null, null, null, "other", 0)))
+        assertThat(mapper.findMatching(criteria(estate, null, null, null, null, "other"), 20, 0))
                 .isEmpty();
     }
 
     private static OwnerSearch.Criteria criteria(
-            OwnerEstate estate,
-            Status status,
-            String unit,
-            String nameIndex,
-            String phoneIndex,
-            String lastFourIndex,
-            int offset) {
+            OwnerEstate estate, Status status, String unit, String nameIndex, String phoneIndex, String lastFourIndex) {
         return new OwnerSearch.Criteria(
-                List.of(estate.projectId()), status, unit, nameIndex, phoneIndex, lastFourIndex, 20, offset);
+                List.of(estate.projectId()), status, unit, nameIndex, phoneIndex, lastFourIndex);
     }
 
     private static OwnerFile opened(OwnerFileMapper mapper, OwnerEstate estate) {
