@@ -18,11 +18,22 @@ record Delivery(
         String summarisedBy) {
 
     /** Whether the preparations were confirmed to be enough. */
-    boolean ready() {
+    public boolean ready() {
         return readyAt != null;
     }
 
-    boolean has(LocalDate day) {
-        return !day.isBefore(firstDay) && !day.isAfter(lastDay);
+    Delivery summarised(Minutes minutes, String by, Instant at) {
+        return new Delivery(
+                caseNo,
+                projectId,
+                firstDay,
+                lastDay,
+                readyAt,
+                readyBy,
+                minutes.report(),
+                minutes.experience(),
+                minutes.shortfalls(),
+                at,
+                by);
     }
 }

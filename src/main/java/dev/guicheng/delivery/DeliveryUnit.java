@@ -60,6 +60,10 @@ public record DeliveryUnit(
         return in(State.EXPECTED, null, null);
     }
 
+    DeliveryUnit later(String reason) {
+        return new DeliveryUnit(unitId, deliveryNo, state, handoverNo, handedOverAt, reason, area, version);
+    }
+
     private DeliveryUnit in(State next, String handoverNo, Instant handedOverAt) {
         return new DeliveryUnit(unitId, deliveryNo, next, handoverNo, handedOverAt, laterReason, area, version);
     }
