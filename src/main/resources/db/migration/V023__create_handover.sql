@@ -27,7 +27,8 @@ CREATE TABLE handover (
     CONSTRAINT fk_handover_owner_file_no FOREIGN KEY (owner_file_no) REFERENCES owner_file (file_no),
     CONSTRAINT ck_handover_relation CHECK (relation IN ('OWNER', 'SPOUSE', 'RELATIVE', 'FRIEND', 'OTHER')),
     CONSTRAINT ck_handover_keys_taken CHECK (keys_taken IN ('TAKEN', 'REFUSED')),
-    CONSTRAINT ck_handover_handed_over_at CHECK (handed_over_at IS NULL OR keys_taken = 'TAKEN')
+    CONSTRAINT ck_handover_handed_over_at CHECK (
+        handed_over_at IS NULL OR (keys_taken IS NOT NULL AND keys_taken = 'TAKEN'))
 );
 CREATE INDEX ix_handover_unit_id ON handover (unit_id);
 CREATE INDEX ix_handover_delivery_no ON handover (delivery_no);

@@ -9,7 +9,9 @@ import dev.guicheng.handover.UnitHandover.Messages;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -70,15 +72,22 @@ class HandoverProcess {
                     .createExecutionQuery()
                     .processInstanceBusinessKey(caseNo)
                     .messageEventSubscriptionName(message)
-                    .count();
-            if (waiting > 0) {
-                runtimeService
-                        .createMessageCorrelation(message)
-                        .processInstanceBusinessKey(caseNo)
-                        .setVariables(variables)
-                        .correlate();
+                    .singleResult();
+            if (waiting != null) {
+                requireKnown((ExecutionEntity) waiting);
+                runtimeService.messageEventReceived(message, waiting.getId(), variables);
             }
             return null;
         });
+    }
+
+    /**
+     * What began to wait after this transaction had read where the process stands hangs in nothing that it knows: the job
+     * is run again, and reads anew.
+     */
+    private static void requireKnown(ExecutionEntity waiting) {
+        if (waiting.getParent() == null) {
+            throw new OptimisticLockingException("Execution %s began to wait meanwhile".formatted(waiting.getId()));
+        }
     }
 }

@@ -85,6 +85,28 @@ class ParallelSettlersTest {
         }
     }
 
+    @OnEachDatabase
+    void lastSnagIsSettledWhileTheOwnersFileIsArchived(
+            HandoverSites sites, Arrivals arrivals, Tasklist tasklist, CaseFiles cases, ManagementService jobs) {
+        for (int round = 0; round < ROUNDS; round++) {
+            var handover = arrivals.begin(sites.ready(1), 0)
+                    .throughTheDesks(snag("主卧", "OTHER", "MINOR"))
+                    .repaired(1)
+                    .reinspectionClaimed(1)
+                    .submittedReinspection(1, Map.of("reinspection", "ACCEPTED"));
+            tasklist.claim(handover.site.officer(), handover.caseNo, ADD_HOUSEKEEPER);
+            var settling = jobsOf(jobs, handover).get(0);
+
+            Together.run(
+                    () -> run(jobs, settling),
+                    () -> tasklist.submit(
+                            handover.site.officer(), handover.caseNo, ADD_HOUSEKEEPER, Map.of("housekeeper", "ADDED")));
+            tasklist.runJobs(handover.caseNo);
+
+            assertThat(cases.get(handover.caseNo).status()).isEqualTo(Status.CLOSED);
+        }
+    }
+
     private static List<Job> jobsOf(ManagementService jobs, HandoverCase handover) {
         return jobs.createJobQuery()
                 .processInstanceId(handover.instance.getId())
