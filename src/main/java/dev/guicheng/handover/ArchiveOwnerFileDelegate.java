@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ArchiveOwnerFileDelegate implements JavaDelegate {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
 
-    ArchiveOwnerFileDelegate(Handovers handovers) {
+    ArchiveOwnerFileDelegate(UnitHandovers handovers) {
         this.handovers = handovers;
     }
 

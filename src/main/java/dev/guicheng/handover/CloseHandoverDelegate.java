@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseHandoverDelegate implements JavaDelegate {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
 
-    CloseHandoverDelegate(Handovers handovers) {
+    CloseHandoverDelegate(UnitHandovers handovers) {
         this.handovers = handovers;
     }
 

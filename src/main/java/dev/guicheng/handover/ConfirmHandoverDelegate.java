@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfirmHandoverDelegate implements JavaDelegate {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
 
-    ConfirmHandoverDelegate(Handovers handovers) {
+    ConfirmHandoverDelegate(UnitHandovers handovers) {
         this.handovers = handovers;
     }
 

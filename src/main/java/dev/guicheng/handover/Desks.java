@@ -109,7 +109,7 @@ class Desks {
         steps.record(caseNo, Kind.FEES, fees.isEmpty() ? "NONE" : "PAID", summary(fees, noFeesReason), null, clauses);
         IntStream.range(0, fees.size()).forEach(index -> mapper.insertFee(caseNo, index + 1, fees.get(index)));
         if (noFeesReason != null) {
-            Handovers.changed(mapper.updateNoFees(get(caseNo), noFeesReason), caseNo);
+            UnitHandovers.changed(mapper.updateNoFees(get(caseNo), noFeesReason), caseNo);
         }
     }
 
@@ -141,7 +141,7 @@ class Desks {
         requireConsistent(handout);
         steps.record(caseNo, Kind.KEYS, handout.taken().name(), summary(handout), null, clauses);
         var handover = get(caseNo);
-        Handovers.changed(mapper.updateKeys(handover, handout), caseNo);
+        UnitHandovers.changed(mapper.updateKeys(handover, handout), caseNo);
         var keys = handout.keys();
         IntStream.range(0, keys.size()).forEach(index -> mapper.insertKeys(caseNo, index + 1, keys.get(index)));
         if (handout.taken() == KeysTaken.REFUSED) {
@@ -160,7 +160,7 @@ class Desks {
         cases.lock(caseNo);
         var handover = get(caseNo);
         if (handover.keysTaken() == KeysTaken.REFUSED) {
-            Handovers.changed(mapper.updateKeysOpen(handover), caseNo);
+            UnitHandovers.changed(mapper.updateKeysOpen(handover), caseNo);
             deliveryUnits.resumed(handover.unitId());
         }
     }

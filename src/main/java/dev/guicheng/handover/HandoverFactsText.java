@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class HandoverFactsText implements FormText {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
     private final HandoverSteps steps;
     private final Snags snags;
     private final HandoverWords words;
 
-    HandoverFactsText(Handovers handovers, HandoverSteps steps, Snags snags, HandoverWords words) {
+    HandoverFactsText(UnitHandovers handovers, HandoverSteps steps, Snags snags, HandoverWords words) {
         this.handovers = handovers;
         this.steps = steps;
         this.snags = snags;

@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class HandoverOffers implements CaseOffers {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
     private final HandoverAccess access;
 
-    HandoverOffers(Handovers handovers, HandoverAccess access) {
+    HandoverOffers(UnitHandovers handovers, HandoverAccess access) {
         this.handovers = handovers;
         this.access = access;
     }

@@ -31,7 +31,7 @@ class HandoverRecords implements CaseRecords {
     private static final Set<Kind> SIGNED_FOR =
             Set.of(Kind.RECEIPT, Kind.COMMITMENT, Kind.AGREEMENTS, Kind.PAPERS, Kind.FEES, Kind.KEYS);
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
     private final HandoverSteps steps;
     private final Desks desks;
     private final Snags snags;
@@ -43,7 +43,7 @@ class HandoverRecords implements CaseRecords {
     private final CaseFiles cases;
 
     HandoverRecords(
-            Handovers handovers,
+            UnitHandovers handovers,
             HandoverSteps steps,
             Desks desks,
             Snags snags,

@@ -17,7 +17,7 @@ class HandoverTexts {
 
     /** Why who came cannot take the flat over, and what he lacks. */
     @Bean
-    FormText identityRefusalText(Handovers handovers) {
+    FormText identityRefusalText(UnitHandovers handovers) {
         return new Source("identityRefusal", context -> {
             var handover = handovers.get(caseNoIn(context));
             return FormMarkdown.empty()
@@ -29,7 +29,7 @@ class HandoverTexts {
 
     /** The page on which the household is registered, and what it lacks. */
     @Bean
-    FormText ownerFilePageText(Handovers handovers, OwnerFiles ownerFiles) {
+    FormText ownerFilePageText(UnitHandovers handovers, OwnerFiles ownerFiles) {
         return new Source("ownerFilePage", context -> {
             var fileNo = handovers.get(caseNoIn(context)).ownerFileNo();
             var text =
@@ -45,7 +45,7 @@ class HandoverTexts {
 
     /** The snag that the owner looks at again, with its repair. */
     @Bean
-    FormText snagFactsText(Handovers handovers, Snags snags, HandoverWords words) {
+    FormText snagFactsText(UnitHandovers handovers, Snags snags, HandoverWords words) {
         return new Source("snagFacts", context -> {
             var snag = snags.get(SNAG.optional(context.variables()).orElseThrow());
             var handover = handovers.get(snag.caseNo());

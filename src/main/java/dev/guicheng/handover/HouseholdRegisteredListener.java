@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class HouseholdRegisteredListener implements TaskListener {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
 
-    HouseholdRegisteredListener(Handovers handovers) {
+    HouseholdRegisteredListener(UnitHandovers handovers) {
         this.handovers = handovers;
     }
 

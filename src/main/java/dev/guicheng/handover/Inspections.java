@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Inspections {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
     private final HandoverSteps steps;
     private final Papers papers;
     private final Desks desks;
@@ -18,7 +18,12 @@ class Inspections {
     private final Questions questions;
 
     Inspections(
-            Handovers handovers, HandoverSteps steps, Papers papers, Desks desks, Snags snags, Questions questions) {
+            UnitHandovers handovers,
+            HandoverSteps steps,
+            Papers papers,
+            Desks desks,
+            Snags snags,
+            Questions questions) {
         this.handovers = handovers;
         this.steps = steps;
         this.papers = papers;

@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenHandoverDelegate implements JavaDelegate {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
     private final DeliveryUnits deliveryUnits;
 
-    OpenHandoverDelegate(Handovers handovers, DeliveryUnits deliveryUnits) {
+    OpenHandoverDelegate(UnitHandovers handovers, DeliveryUnits deliveryUnits) {
         this.handovers = handovers;
         this.deliveryUnits = deliveryUnits;
     }

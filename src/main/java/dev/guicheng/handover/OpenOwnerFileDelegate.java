@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenOwnerFileDelegate implements JavaDelegate {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
     private final OwnerFiles ownerFiles;
 
-    OpenOwnerFileDelegate(Handovers handovers, OwnerFiles ownerFiles) {
+    OpenOwnerFileDelegate(UnitHandovers handovers, OwnerFiles ownerFiles) {
         this.handovers = handovers;
         this.ownerFiles = ownerFiles;
     }

@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordIdentityDelegate implements JavaDelegate {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
 
-    RecordIdentityDelegate(Handovers handovers) {
+    RecordIdentityDelegate(UnitHandovers handovers) {
         this.handovers = handovers;
     }
 

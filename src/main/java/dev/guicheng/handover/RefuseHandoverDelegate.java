@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RefuseHandoverDelegate implements JavaDelegate {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
 
-    RefuseHandoverDelegate(Handovers handovers) {
+    RefuseHandoverDelegate(UnitHandovers handovers) {
         this.handovers = handovers;
     }
 

@@ -27,7 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/handovers/{caseNo}/snags")
 class SnagController {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
     private final Snags snags;
     private final HandoverAccess access;
     private final HandoverWords words;
@@ -35,7 +35,7 @@ class SnagController {
     private final Clock clock;
 
     SnagController(
-            Handovers handovers,
+            UnitHandovers handovers,
             Snags snags,
             HandoverAccess access,
             HandoverWords words,

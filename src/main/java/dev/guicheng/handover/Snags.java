@@ -191,6 +191,6 @@ class Snags {
     }
 
     private static void changed(int rows, Snag snag) {
-        Handovers.changed(rows, snag.caseNo());
+        UnitHandovers.changed(rows, snag.caseNo());
     }
 }

@@ -42,9 +42,9 @@ class TakeSnagDelegate implements JavaDelegate {
             .collect(HashMap::new, (all, name) -> all.put(name, null), Map::putAll);
 
     private final Snags snags;
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
 
-    TakeSnagDelegate(Snags snags, Handovers handovers) {
+    TakeSnagDelegate(Snags snags, UnitHandovers handovers) {
         this.snags = snags;
         this.handovers = handovers;
     }

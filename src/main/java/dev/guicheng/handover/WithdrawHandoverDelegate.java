@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WithdrawHandoverDelegate implements JavaDelegate {
 
-    private final Handovers handovers;
+    private final UnitHandovers handovers;
 
-    WithdrawHandoverDelegate(Handovers handovers) {
+    WithdrawHandoverDelegate(UnitHandovers handovers) {
         this.handovers = handovers;
     }
 

@@ -26,11 +26,11 @@ final class HandoverCase {
 
         private final Tasklist tasklist;
         private final Households households;
-        private final Handovers handovers;
+        private final UnitHandovers handovers;
         private final Snags snags;
         private final ProcessEngine engine;
 
-        Arrivals(Tasklist tasklist, Households households, Handovers handovers, Snags snags, ProcessEngine engine) {
+        Arrivals(Tasklist tasklist, Households households, UnitHandovers handovers, Snags snags, ProcessEngine engine) {
             this.engine = engine;
             this.tasklist = tasklist;
             this.households = households;

@@ -87,7 +87,7 @@ class UnitHandoverProcessTest {
     private Arrivals arrivals;
 
     @Autowired
-    private Handovers handovers;
+    private UnitHandovers handovers;
 
     @Autowired
     private Desks desks;

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-class Handovers {
+class UnitHandovers {
 
     private final HandoverMapper mapper;
     private final HandoverSteps steps;
@@ -41,7 +41,7 @@ class Handovers {
     private final Projects projects;
     private final CurrentUser currentUser;
 
-    Handovers(
+    UnitHandovers(
             HandoverMapper mapper,
             HandoverSteps steps,
             Papers papers,
