@@ -1,5 +1,6 @@
 package dev.guicheng.engine;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -30,6 +31,13 @@ public final class JsonValues {
         return value(row, field)
                 .map(SpinJsonNode::stringValue)
                 .filter(text -> !text.isBlank())
+                .orElse(null);
+    }
+
+    /** A row's number, or null. */
+    public static BigDecimal decimal(SpinJsonNode row, ProcessVariable<Number> field) {
+        return value(row, field)
+                .map(node -> new BigDecimal(node.numberValue().toString()))
                 .orElse(null);
     }
 

@@ -1,0 +1,25 @@
+package dev.guicheng.handover;
+
+import java.util.List;
+
+/**
+ * A snag as its page shows it.
+ *
+ * @param dueAt empty where nothing is awaited
+ * @param late the due time has passed
+ * @param findings the cases of its repairs, oldest first
+ * @param waivable the owner may give it up on this page
+ */
+record SnagLine(
+        int seq,
+        String place,
+        String description,
+        String evidenceNo,
+        String state,
+        boolean settled,
+        String dueAt,
+        boolean late,
+        String contractor,
+        List<String> findings,
+        String said,
+        boolean waivable) {}

@@ -1,0 +1,15 @@
+/** The handover of a flat to its owner: desks, papers, keys, snags and the owner's file. */
+@ApplicationModule(
+        allowedDependencies = {
+            "engine",
+            "rulebook",
+            "organization",
+            "ledger",
+            "casefile",
+            "calendar",
+            "ownerfile",
+            "delivery"
+        })
+package dev.guicheng.handover;
+
+import org.springframework.modulith.ApplicationModule;
