@@ -1,3 +1,4 @@
 import '../../../../access/front-door.js';
+import { locales, named } from '../../../../access/language.js';
 
-export default { disableWelcomeMessage: true };
+export default { app: named('Administration', '系统管理'), locales, disableWelcomeMessage: true };
