@@ -1,4 +1,5 @@
 import '../../../../access/front-door.js';
+import '../../../../access/header.js';
 import { either, locales, named } from '../../../../access/language.js';
 
 export default {
