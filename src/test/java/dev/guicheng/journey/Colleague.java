@@ -55,7 +55,7 @@ final class Colleague implements AutoCloseable {
 
     /** Opens the start form of a process. */
     Form start(String processName) {
-        page.getByText("Start process").first().click();
+        page.getByText("发起流程").first().click();
         var dialog = page.locator(".modal-dialog");
         dialog.getByText(processName).click();
         return new Form(dialog.locator(".fjs-form"));
@@ -70,10 +70,8 @@ final class Colleague implements AutoCloseable {
     /** Claims a task that waits for the person's group and opens its form. */
     Form claim(String taskName) {
         openFirst("我部门待领", taskName);
-        page.getByText("Claim", new Page.GetByTextOptions().setExact(true))
-                .first()
-                .click();
-        assertThat(page.getByText("Claim", new Page.GetByTextOptions().setExact(true)))
+        page.getByText("认领", new Page.GetByTextOptions().setExact(true)).first().click();
+        assertThat(page.getByText("认领", new Page.GetByTextOptions().setExact(true)))
                 .hasCount(0);
         return form();
     }
@@ -141,7 +139,7 @@ final class Colleague implements AutoCloseable {
 
     /** A server that has only just started may take longer than the Tasklist waits for its own scripts. */
     private void waitForTasklist() {
-        var ready = page.getByText("Start process").first();
+        var ready = page.getByText("发起流程").first();
         await().atMost(Duration.ofMinutes(2)).until(() -> {
             if (appears(ready)) {
                 return true;
