@@ -64,7 +64,7 @@ final class Colleague implements AutoCloseable {
     /** Sends the start form, which closes by itself when it is accepted. */
     void sendStart() {
         page.locator(".modal-footer .btn-primary").click();
-        assertThat(page.locator(".modal-dialog")).hasCount(0);
+        assertThat(page.locator(".modal-dialog")).hasCount(0, accepted());
     }
 
     /** Claims a task that waits for the person's group and opens its form. */
@@ -86,7 +86,7 @@ final class Colleague implements AutoCloseable {
     void complete() {
         leaveField();
         completeButton().click();
-        assertThat(page.locator(".fjs-form")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
+        assertThat(page.locator(".fjs-form")).hasCount(0, accepted());
     }
 
     /** Tries to complete the open task and reads what the server objects to. */
@@ -130,6 +130,11 @@ final class Colleague implements AutoCloseable {
         });
         task.click();
         assertThat(page.locator("h2.task")).hasText(exactly(taskName));
+    }
+
+    /** As long as a busy server may take to answer. */
+    private static LocatorAssertions.HasCountOptions accepted() {
+        return new LocatorAssertions.HasCountOptions().setTimeout(30_000);
     }
 
     /** What the form says of a field when the person leaves it would otherwise move the button from under the mouse. */
