@@ -20,12 +20,19 @@ class FrontDoorController {
 
     private final Rights rights;
     private final StaffDirectory staff;
+    private final WaitingTasks waitingTasks;
     private final ObjectProvider<LoginHints> hints;
     private final MessageSource messages;
 
-    FrontDoorController(Rights rights, StaffDirectory staff, ObjectProvider<LoginHints> hints, MessageSource messages) {
+    FrontDoorController(
+            Rights rights,
+            StaffDirectory staff,
+            WaitingTasks waitingTasks,
+            ObjectProvider<LoginHints> hints,
+            MessageSource messages) {
         this.rights = rights;
         this.staff = staff;
+        this.waitingTasks = waitingTasks;
         this.hints = hints;
         this.messages = messages;
     }
@@ -66,6 +73,7 @@ class FrontDoorController {
         model.addAttribute(
                 "apps",
                 apps.stream().collect(Collectors.toMap(App::id, App::url, (one, other) -> one, LinkedHashMap::new)));
+        model.addAttribute("waiting", waitingTasks.of(person));
         model.addAttribute("pages", rights.pagesOf(person));
         model.addAttribute("administrator", person.isAdministrator());
         return "access/start";

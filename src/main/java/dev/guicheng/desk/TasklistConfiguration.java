@@ -3,6 +3,7 @@ package dev.guicheng.desk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -10,13 +11,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
- * Serves the Tasklist's script with one condition mended: for the rows of a dynamic list form-js 1.8.7 reports lists of
- * no errors, which the Tasklist takes for errors, so that a form with a filled-in row could never be completed.
+ * Serves two scripts of the web applications mended. In the Tasklist's own it is one condition: for the rows of a
+ * dynamic list form-js 1.8.7 reports lists of no errors, which the Tasklist takes for errors, so that a form with a
+ * filled-in row could never be completed. In the library of all of them it is the {@link FormTexts}.
  */
 @Configuration(proxyBeanMethods = false)
 class TasklistConfiguration implements WebMvcConfigurer {
 
     static final String SCRIPT = "/camunda/app/tasklist/*-bootstrap.js";
+    static final String LIBRARY = "/camunda/lib/*deps.js";
 
     /** Any error at all, also one of a field that was left without. */
     static final String COUNTS_FIELDS = "!!Object.keys(e.errors).length";
@@ -25,20 +28,27 @@ class TasklistConfiguration implements WebMvcConfigurer {
     static final String COUNTS_ERRORS =
             "Object.values(e.errors).some((function has(x){return Array.isArray(x)?x.some((function(y){return has(y)})):!!x}))";
 
+    private static final String WEBJAR = "classpath:/META-INF/resources/webjars/camunda/";
+
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler(SCRIPT)
-                .addResourceLocations("classpath:/META-INF/resources/webjars/camunda/app/tasklist/")
-                .setCachePeriod(3600)
-                .resourceChain(true)
-                .addTransformer((request, resource, chain) -> mended(chain.transform(request, resource)));
+        serve(registry, SCRIPT, "app/tasklist/", script -> script.replace(COUNTS_FIELDS, COUNTS_ERRORS));
+        serve(registry, LIBRARY, "lib/", FormTexts::inBothLanguages);
     }
 
-    private static Resource mended(Resource script) {
+    private static void serve(
+            ResourceHandlerRegistry registry, String path, String folder, UnaryOperator<String> mending) {
+        registry.addResourceHandler(path)
+                .addResourceLocations(WEBJAR + folder)
+                .setCachePeriod(3600)
+                .resourceChain(true)
+                .addTransformer((request, resource, chain) -> mended(chain.transform(request, resource), mending));
+    }
+
+    private static Resource mended(Resource script, UnaryOperator<String> mending) {
         try {
             var text = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new TransformedResource(
-                    script, text.replace(COUNTS_FIELDS, COUNTS_ERRORS).getBytes(StandardCharsets.UTF_8));
+            return new TransformedResource(script, mending.apply(text).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,8 +7,10 @@ import dev.guicheng.testing.Together;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +30,13 @@ class FrontDoorTest {
 
     private final Cast cast;
     private final IdentityService identityService;
+    private final TaskService taskService;
 
-    FrontDoorTest(@Autowired Cast cast, @Autowired IdentityService identityService) {
+    FrontDoorTest(
+            @Autowired Cast cast, @Autowired IdentityService identityService, @Autowired TaskService taskService) {
         this.cast = cast;
         this.identityService = identityService;
+        this.taskService = taskService;
     }
 
     @AfterEach
@@ -88,6 +93,19 @@ class FrontDoorTest {
     void startPageOffersTheAdministratorAllApplications() {
         Visitor admin = cast.loggedIn(cast.user(List.of("camunda-admin")));
         assertThat(admin.get("/").body()).contains("任务列表", "流程监控", "系统管理", "/camunda/app/cockpit/default/", "您好，测试员");
+    }
+
+    @Test
+    void startPageTellsHowManyTasksWaitForThePerson() {
+        String group = "g" + UUID.randomUUID().toString().replace("-", "");
+        String admin = cast.user(List.of("camunda-admin", group));
+        Visitor visitor = cast.loggedIn(admin);
+        assertThat(visitor.get("/").body()).contains("我的 0 · 待领 0");
+
+        taskService.setAssignee(newTask(), admin);
+        taskService.addCandidateGroup(newTask(), group);
+        taskService.addCandidateGroup(newTask(), group);
+        assertThat(visitor.get("/").body()).contains("我的 1 · 待领 2");
     }
 
     @Test
@@ -366,5 +384,11 @@ class FrontDoorTest {
         var user = (org.camunda.bpm.engine.impl.persistence.entity.UserEntity)
                 identityService.createUserQuery().userId(cast.tester("lotus")).singleResult();
         assertThat(user.getPassword()).matches("\\{PBKDF2-SHA256}\\d+\\$[^$]{24}\\$[^$]{44}");
+    }
+
+    private String newTask() {
+        var task = taskService.newTask();
+        taskService.saveTask(task);
+        return task.getId();
     }
 }

@@ -55,7 +55,7 @@ final class Colleague implements AutoCloseable {
 
     /** Opens the start form of a process. */
     Form start(String processName) {
-        page.getByText("Start process").first().click();
+        page.getByText("发起流程").first().click();
         var dialog = page.locator(".modal-dialog");
         dialog.getByText(processName).click();
         return new Form(dialog.locator(".fjs-form"));
@@ -64,16 +64,14 @@ final class Colleague implements AutoCloseable {
     /** Sends the start form, which closes by itself when it is accepted. */
     void sendStart() {
         page.locator(".modal-footer .btn-primary").click();
-        assertThat(page.locator(".modal-dialog")).hasCount(0);
+        assertThat(page.locator(".modal-dialog")).hasCount(0, accepted());
     }
 
     /** Claims a task that waits for the person's group and opens its form. */
     Form claim(String taskName) {
         openFirst("我部门待领", taskName);
-        page.getByText("Claim", new Page.GetByTextOptions().setExact(true))
-                .first()
-                .click();
-        assertThat(page.getByText("Claim", new Page.GetByTextOptions().setExact(true)))
+        page.getByText("认领", new Page.GetByTextOptions().setExact(true)).first().click();
+        assertThat(page.getByText("认领", new Page.GetByTextOptions().setExact(true)))
                 .hasCount(0);
         return form();
     }
@@ -88,7 +86,7 @@ final class Colleague implements AutoCloseable {
     void complete() {
         leaveField();
         completeButton().click();
-        assertThat(page.locator(".fjs-form")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
+        assertThat(page.locator(".fjs-form")).hasCount(0, accepted());
     }
 
     /** Tries to complete the open task and reads what the server objects to. */
@@ -134,6 +132,11 @@ final class Colleague implements AutoCloseable {
         assertThat(page.locator("h2.task")).hasText(exactly(taskName));
     }
 
+    /** As long as a busy server may take to answer. */
+    private static LocatorAssertions.HasCountOptions accepted() {
+        return new LocatorAssertions.HasCountOptions().setTimeout(30_000);
+    }
+
     /** What the form says of a field when the person leaves it would otherwise move the button from under the mouse. */
     private void leaveField() {
         page.keyboard().press("Tab");
@@ -141,7 +144,7 @@ final class Colleague implements AutoCloseable {
 
     /** A server that has only just started may take longer than the Tasklist waits for its own scripts. */
     private void waitForTasklist() {
-        var ready = page.getByText("Start process").first();
+        var ready = page.getByText("发起流程").first();
         await().atMost(Duration.ofMinutes(2)).until(() -> {
             if (appears(ready)) {
                 return true;

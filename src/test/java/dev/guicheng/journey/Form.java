@@ -37,7 +37,7 @@ record Form(Locator root) {
     }
 
     Form newRow() {
-        root.getByText("Add new").click();
+        root.getByText("添加一行").click();
         return new Form(root.locator(".fjs-repeat-row-container").last());
     }
 

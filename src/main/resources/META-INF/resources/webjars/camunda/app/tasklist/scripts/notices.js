@@ -1,4 +1,6 @@
 // A link in the header that leads to the notices and tells how many are unread.
+import { either } from '../../../../access/language.js';
+
 const appRoot = document.querySelector('base').getAttribute('app-root');
 const contextPath = appRoot.replace(/\/camunda$/, '');
 const minute = 60000;
@@ -10,7 +12,7 @@ async function refresh(container, link) {
       redirect: 'error'
     });
     const { unread } = await answer.json();
-    link.textContent = '提醒 ' + unread;
+    link.textContent = either('Notices ', '提醒 ') + unread;
     container.hidden = !Number.isInteger(unread);
   } catch {
     container.hidden = true;

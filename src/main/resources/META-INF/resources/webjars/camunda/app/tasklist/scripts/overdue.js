@@ -1,4 +1,6 @@
 // A link in the header that leads those who may read it to the overdue ledger.
+import { either } from '../../../../access/language.js';
+
 const appRoot = document.querySelector('base').getAttribute('app-root');
 const contextPath = appRoot.replace(/\/camunda$/, '');
 
@@ -22,7 +24,7 @@ export default {
   render(container) {
     const link = document.createElement('a');
     link.href = contextPath + '/overdue';
-    link.textContent = '逾期台账';
+    link.textContent = either('Overdue ledger', '逾期台账');
     // The style sheet shows every link of the header, even a hidden one.
     container.hidden = true;
     container.append(link);
