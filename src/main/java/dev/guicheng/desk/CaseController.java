@@ -3,6 +3,7 @@ package dev.guicheng.desk;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.CaseOffers;
+import dev.guicheng.casefile.CaseReaders;
 import dev.guicheng.casefile.CaseRecords;
 import dev.guicheng.engine.Refused;
 import dev.guicheng.ledger.Ledger;
@@ -28,6 +29,7 @@ import org.springframework.web.server.ResponseStatusException;
 class CaseController {
 
     private final CaseFiles cases;
+    private final CaseReaders readers;
     private final CaseAccess access;
     private final CaseWithdrawalProcess withdrawal;
     private final List<CaseRecords> records;
@@ -39,6 +41,7 @@ class CaseController {
 
     CaseController(
             CaseFiles cases,
+            CaseReaders readers,
             CaseAccess access,
             CaseWithdrawalProcess withdrawal,
             List<CaseRecords> records,
@@ -48,6 +51,7 @@ class CaseController {
             Staff staff,
             Clock clock) {
         this.cases = cases;
+        this.readers = readers;
         this.access = access;
         this.withdrawal = withdrawal;
         this.records = records;
@@ -102,8 +106,6 @@ class CaseController {
 
     /** The case; one that the person may not read is answered like one that does not exist. */
     private CaseFile readable(String caseNo) {
-        return cases.find(caseNo)
-                .filter(access::mayRead)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return readers.readable(caseNo).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }
