@@ -6,6 +6,7 @@ import dev.guicheng.casefile.CaseOffers;
 import dev.guicheng.casefile.CaseReaders;
 import dev.guicheng.casefile.CaseRecords;
 import dev.guicheng.engine.Refused;
+import dev.guicheng.evidence.Evidences;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.organization.Staff;
@@ -34,6 +35,7 @@ class CaseController {
     private final CaseWithdrawalProcess withdrawal;
     private final List<CaseRecords> records;
     private final ObjectProvider<CaseOffers> offers;
+    private final Evidences evidences;
     private final Ledger ledger;
     private final Projects projects;
     private final Staff staff;
@@ -46,6 +48,7 @@ class CaseController {
             CaseWithdrawalProcess withdrawal,
             List<CaseRecords> records,
             ObjectProvider<CaseOffers> offers,
+            Evidences evidences,
             Ledger ledger,
             Projects projects,
             Staff staff,
@@ -56,6 +59,7 @@ class CaseController {
         this.withdrawal = withdrawal;
         this.records = records;
         this.offers = offers;
+        this.evidences = evidences;
         this.ledger = ledger;
         this.projects = projects;
         this.staff = staff;
@@ -95,6 +99,8 @@ class CaseController {
                 offers.orderedStream()
                         .flatMap(source -> source.on(caseFile).stream())
                         .toList());
+        model.addAttribute("evidences", evidences.of(caseNo));
+        model.addAttribute("contributable", readers.mayContribute(caseFile));
         model.addAttribute("links", cases.linksOf(caseNo));
         model.addAttribute("entries", ledger.entriesOf(caseNo));
         model.addAttribute("verification", ledger.verify(caseNo));
