@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.guicheng.engine.form.FormRefused;
+import dev.guicheng.engine.Refused;
 import dev.guicheng.rulebook.Checklist;
 import dev.guicheng.rulebook.ChecklistItem;
 import dev.guicheng.testing.OurTables;
@@ -58,7 +58,7 @@ class PhotoRuleTest {
         tasklist.claim(ENGINEER, test.caseNo, CARRY_OUT_REPAIR);
         var before = tables.contents();
 
-        assertThatThrownBy(test::repaired).isInstanceOf(FormRefused.class).hasMessageContaining(SENTENCE);
+        assertThatThrownBy(test::repaired).isInstanceOf(Refused.class).hasMessageContaining(SENTENCE);
 
         assertThat(tables.contents()).isEqualTo(before);
     }
@@ -112,7 +112,7 @@ class PhotoRuleTest {
         var round = round();
 
         assertThatThrownBy(() -> carryOut(round, finding("SERIOUS")))
-                .isInstanceOf(FormRefused.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageContaining(SENTENCE);
 
         round.photographed(uploads, OFFICER, round.photo(round.task(CARRY_OUT_ROUND)));
