@@ -90,7 +90,8 @@ final class Colleague implements AutoCloseable {
     Form photograph() {
         visit(page.locator(".fjs-form a[href*='/evidence/']").first().getAttribute("href"));
         page.locator("#choose").setInputFiles(new FilePayload("photo.jpg", "image/jpeg", Photos.jpeg(1800, 1200)));
-        assertThat(page.locator("#photos a.frame img")).hasCount(1);
+        assertThat(page.locator("#photos a.frame img"))
+                .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
         screenshot("evidence");
         page.getByText("返回任务").first().click();
         return form();
