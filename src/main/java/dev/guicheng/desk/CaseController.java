@@ -3,8 +3,10 @@ package dev.guicheng.desk;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.CaseOffers;
+import dev.guicheng.casefile.CaseReaders;
 import dev.guicheng.casefile.CaseRecords;
 import dev.guicheng.engine.Refused;
+import dev.guicheng.evidence.Evidences;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.organization.Staff;
@@ -28,10 +30,12 @@ import org.springframework.web.server.ResponseStatusException;
 class CaseController {
 
     private final CaseFiles cases;
+    private final CaseReaders readers;
     private final CaseAccess access;
     private final CaseWithdrawalProcess withdrawal;
     private final List<CaseRecords> records;
     private final ObjectProvider<CaseOffers> offers;
+    private final Evidences evidences;
     private final Ledger ledger;
     private final Projects projects;
     private final Staff staff;
@@ -39,19 +43,23 @@ class CaseController {
 
     CaseController(
             CaseFiles cases,
+            CaseReaders readers,
             CaseAccess access,
             CaseWithdrawalProcess withdrawal,
             List<CaseRecords> records,
             ObjectProvider<CaseOffers> offers,
+            Evidences evidences,
             Ledger ledger,
             Projects projects,
             Staff staff,
             Clock clock) {
         this.cases = cases;
+        this.readers = readers;
         this.access = access;
         this.withdrawal = withdrawal;
         this.records = records;
         this.offers = offers;
+        this.evidences = evidences;
         this.ledger = ledger;
         this.projects = projects;
         this.staff = staff;
@@ -91,6 +99,8 @@ class CaseController {
                 offers.orderedStream()
                         .flatMap(source -> source.on(caseFile).stream())
                         .toList());
+        model.addAttribute("evidences", evidences.of(caseNo));
+        model.addAttribute("contributable", readers.mayContribute(caseFile));
         model.addAttribute("links", cases.linksOf(caseNo));
         model.addAttribute("entries", ledger.entriesOf(caseNo));
         model.addAttribute("verification", ledger.verify(caseNo));
@@ -102,8 +112,6 @@ class CaseController {
 
     /** The case; one that the person may not read is answered like one that does not exist. */
     private CaseFile readable(String caseNo) {
-        return cases.find(caseNo)
-                .filter(access::mayRead)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return readers.readable(caseNo).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import dev.guicheng.testing.Photos;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -79,6 +81,17 @@ final class Colleague implements AutoCloseable {
     /** Opens a task that is the person's already. */
     Form openMine(String taskName) {
         openFirst("我的任务", taskName);
+        return form();
+    }
+
+    /** Uploads a photo on the page to which the form of the open task leads, and comes back to the form. */
+    Form photograph() {
+        visit(page.locator(".fjs-form a[href*='/evidence/']").first().getAttribute("href"));
+        page.locator("#choose").setInputFiles(new FilePayload("photo.jpg", "image/jpeg", Photos.jpeg(1800, 1200)));
+        assertThat(page.locator("#photos a.frame img"))
+                .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
+        screenshot("evidence");
+        page.getByText("返回任务").first().click();
         return form();
     }
 

@@ -99,12 +99,14 @@ class OverdueJourneyIT {
             manager.screenshot("decide-extension");
             manager.complete();
 
-            engineer.openMine("维修")
+            engineer.openMine("维修");
+            engineer.photograph()
                     .write("维修措施", "更换整流器")
                     .write("所用材料", "整流器 1 只")
                     .write("工时", "1");
             engineer.complete();
-            verifier.claim("现场验证").tick("合格");
+            verifier.claim("现场验证");
+            verifier.photograph().tick("合格");
             verifier.complete();
             engineer.claim("责任部门签字").tick("我代表责任部门确认");
             engineer.complete();

@@ -54,11 +54,13 @@ class PatrolToRepairJourneyIT {
             engineer.complete();
             repair(engineer, "更换灯管");
 
-            verifier.claim("现场验证").tick("不合格，退回").write("不合格的理由", "灯仍然闪烁");
+            verifier.claim("现场验证");
+            verifier.photograph().tick("不合格，退回").write("不合格的理由", "灯仍然闪烁");
             verifier.screenshot("verify-on-site");
             verifier.complete();
             repair(engineer, "更换镇流器");
-            verifier.claim("现场验证").tick("合格");
+            verifier.claim("现场验证");
+            verifier.photograph().tick("合格");
             verifier.complete();
 
             engineer.claim("责任部门签字").tick("我代表责任部门确认");
@@ -117,7 +119,8 @@ class PatrolToRepairJourneyIT {
     }
 
     private static void repair(Colleague engineer, String measures) {
-        engineer.openMine("维修")
+        engineer.openMine("维修");
+        engineer.photograph()
                 .write("维修措施", measures)
                 .write("所用材料", "LED 灯管 2 支")
                 .write("工时", "1.5");

@@ -1,6 +1,7 @@
 package dev.guicheng.testing;
 
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +35,17 @@ public class OurTables {
                 """,
                 String.class);
         names.addAll(WHERE_PROCESSES_STAND);
-        names.forEach(
-                name -> contents.put(name, new HashSet<>(jdbc.queryForList("SELECT * FROM \"%s\"".formatted(name)))));
+        names.forEach(name -> contents.put(name, rows(name)));
         return contents;
+    }
+
+    private Set<Map<String, Object>> rows(String table) {
+        var rows = jdbc.queryForList("SELECT * FROM \"%s\"".formatted(table));
+        rows.forEach(row -> row.replaceAll((column, value) -> comparable(value)));
+        return new HashSet<>(rows);
+    }
+
+    private static Object comparable(Object value) {
+        return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value;
     }
 }

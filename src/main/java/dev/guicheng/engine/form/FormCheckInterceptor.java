@@ -85,8 +85,8 @@ final class FormCheckInterceptor extends CommandInterceptor {
 
     private List<FormProblem> problems(Call.OnTask call, TaskEntity task, CommandContext context) {
         checkers(context).forEach(checker -> checker.checkTaskWork(task));
-        Optional<FormProblem> refusal =
-                refusal(new Submission(call.kind(), Optional.of(task), DeployedForms.user(context)));
+        Optional<FormProblem> refusal = refusal(
+                new Submission(call.kind(), Optional.of(task), DeployedForms.user(context), where(task), values(call)));
         if (refusal.isPresent()) {
             return List.of(refusal.get());
         }
@@ -117,8 +117,8 @@ final class FormCheckInterceptor extends CommandInterceptor {
     private List<FormProblem> problems(Call.OnStart call, CommandContext context) {
         ProcessDefinitionEntity definition = call.definition().find(context);
         checkers(context).forEach(checker -> checker.checkCreateProcessInstance(definition));
-        Optional<FormProblem> refusal =
-                refusal(new Submission(Kind.START, Optional.empty(), DeployedForms.user(context)));
+        Optional<FormProblem> refusal = refusal(new Submission(
+                Kind.START, Optional.empty(), DeployedForms.user(context), Optional.empty(), values(call)));
         if (refusal.isPresent()) {
             return List.of(refusal.get());
         }
@@ -159,6 +159,17 @@ final class FormCheckInterceptor extends CommandInterceptor {
             }
         }
         return known;
+    }
+
+    private static Optional<Submission.Where> where(TaskEntity task) {
+        return Optional.ofNullable(task.getProcessInstance())
+                .map(instance ->
+                        new Submission.Where(instance.getProcessDefinition().getKey(), instance.getBusinessKey()));
+    }
+
+    /** What no form could have submitted is left out here, and objected to by the check. */
+    private static ObjectNode values(Call call) {
+        return Values.submitted(call.variables(), false, new ArrayList<>());
     }
 
     private Optional<FormProblem> refusal(Submission submission) {

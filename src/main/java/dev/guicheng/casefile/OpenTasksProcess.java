@@ -1,4 +1,4 @@
-package dev.guicheng.desk;
+package dev.guicheng.casefile;
 
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
