@@ -1,6 +1,14 @@
 package dev.guicheng.organization;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -9,15 +17,41 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Staff {
 
-    private final IdentityAdapter identity;
+    /** A page names the same few people over and over: a name is asked for once in so long a time. */
+    private static final Duration NAMES_KEPT = Duration.ofMinutes(1);
 
-    Staff(IdentityAdapter identity) {
+    private record Known(String name, Instant until) {}
+
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final IdentityAdapter identity;
+    private final Clock clock;
+
+    Staff(IdentityAdapter identity, Clock clock) {
         this.identity = identity;
+        this.clock = clock;
     }
 
-    /** The person's name; the id where no name is known. */
+    /** The person's name, which may be a minute old; the id where no name is known. */
     public String nameOf(String userId) {
-        return identity.nameOf(userId).orElse(userId);
+        return namesOf(Set.of(userId)).getOrDefault(userId, userId);
+    }
+
+    /** The names of these people, without those of whom none is known. */
+    public Map<String, String> namesOf(Collection<String> userIds) {
+        var now = clock.instant();
+        var unknown = userIds.stream()
+                .filter(id -> !known.containsKey(id)
+                        || !known.get(id).until().isAfter(now)
+                        || known.get(id).until().isAfter(now.plus(NAMES_KEPT)))
+                .collect(Collectors.toSet());
+        if (!unknown.isEmpty()) {
+            known.keySet().removeAll(unknown);
+            identity.namesOf(unknown).forEach((id, name) -> known.put(id, new Known(name, now.plus(NAMES_KEPT))));
+        }
+        return userIds.stream()
+                .filter(known::containsKey)
+                .distinct()
+                .collect(Collectors.toMap(id -> id, id -> known.get(id).name()));
     }
 
     /** The members of a group who belong to the project. */
