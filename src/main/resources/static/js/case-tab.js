@@ -29,8 +29,8 @@ function ids(text) {
   return (text || '').split(' ').filter(Boolean);
 }
 
-function centre(canvas, registry, current) {
-  const element = current.map((id) => registry.get(id)).filter(Boolean).pop();
+function centre(canvas, registry, places) {
+  const element = places.map((id) => registry.get(id)).find(Boolean);
   if (!element) {
     canvas.zoom('fit-viewport', 'auto');
     return;
@@ -57,14 +57,15 @@ export async function drawDiagram(tab) {
     const canvas = viewer.get('canvas');
     const registry = viewer.get('elementRegistry');
     const current = ids(place.dataset.current);
+    const here = [...ids(place.dataset.focus), ...current];
     const mark = (id, name) => registry.get(id) && canvas.addMarker(id, name);
     ids(place.dataset.passed).forEach((id) => mark(id, 'passed'));
     ids(place.dataset.flows).forEach((id) => mark(id, 'passed'));
     current.forEach((id) => mark(id, 'current'));
     // The wheel scrolls the page; the diagram is moved by dragging it.
     viewer.get('zoomScroll').toggle(false);
-    centre(canvas, registry, current);
-    tab.querySelector('[data-show=here]').addEventListener('click', () => centre(canvas, registry, current));
+    centre(canvas, registry, here);
+    tab.querySelector('[data-show=here]').addEventListener('click', () => centre(canvas, registry, here));
     tab.querySelector('[data-show=all]').addEventListener('click', () => canvas.zoom('fit-viewport', 'auto'));
     place.dataset.drawn = 'true';
   } catch {

@@ -90,7 +90,6 @@ class CaseCourseProcess {
 
     private CaseCourse courseOf(HistoricProcessInstance instance) {
         var model = repositoryService.getBpmnModelInstance(instance.getProcessDefinitionId());
-        // What lies inside an embedded sub-process is shown, not the box around it.
         var activities = historyService
                 .createHistoricActivityInstanceQuery()
                 .processInstanceId(instance.getId())
@@ -98,8 +97,9 @@ class CaseCourseProcess {
                 .asc()
                 .orderPartiallyByOccurrence()
                 .asc()
-                .list()
-                .stream()
+                .list();
+        // What lies inside an embedded sub-process is marked, not the box around it.
+        var shown = activities.stream()
                 .filter(activity -> !(model.getModelElementById(activity.getActivityId()) instanceof SubProcess))
                 .toList();
         var steps = taskService
@@ -113,7 +113,7 @@ class CaseCourseProcess {
                 .stream()
                 .map(this::step)
                 .toList();
-        var current = activities.stream()
+        var current = shown.stream()
                 .filter(activity -> activity.getEndTime() == null)
                 .map(HistoricActivityInstance::getActivityId)
                 .distinct()
@@ -121,7 +121,7 @@ class CaseCourseProcess {
         return new CaseCourse(
                 instance.getId(),
                 modelText(instance.getProcessDefinitionId()),
-                activities.stream()
+                shown.stream()
                         .filter(CaseCourseProcess::done)
                         .map(HistoricActivityInstance::getActivityId)
                         .filter(id -> !current.contains(id))

@@ -12,6 +12,7 @@ import java.util.List;
  * The case at a glance, beside a task.
  *
  * @param course null when the engine has nothing left of the case
+ * @param focus the element of the diagram to look at, empty where there is none in particular
  * @param latest what happened last, newest first
  * @param earlier what happened before that, newest first
  */
@@ -21,6 +22,7 @@ record CaseTab(
         CaseBrief brief,
         boolean late,
         CaseCourse course,
+        String focus,
         List<Standing> standings,
         List<Reason> reasons,
         List<Moment> latest,

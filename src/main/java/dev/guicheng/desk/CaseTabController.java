@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The case at a glance, for those who may read the case: a page of its own, of which the Tasklist shows the middle in its
@@ -59,7 +60,8 @@ class CaseTabController {
             @PathVariable String caseNo,
             @RequestParam String text,
             @RequestParam(required = false, defaultValue = "") String task,
-            Model model) {
+            Model model,
+            RedirectAttributes next) {
         var caseFile = readable(caseNo);
         try {
             comments.write(caseFile, text);
@@ -68,7 +70,10 @@ class CaseTabController {
             model.addAttribute("text", text);
             return page(caseFile, task, model);
         }
-        return "redirect:/cases/{caseNo}/tab" + (task.isEmpty() ? "" : "?task={task}");
+        if (!task.isEmpty()) {
+            next.addAttribute("task", task);
+        }
+        return "redirect:/cases/{caseNo}/tab";
     }
 
     private String page(CaseFile caseFile, String task, Model model) {

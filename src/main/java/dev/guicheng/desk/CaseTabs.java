@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,6 +99,7 @@ class CaseTabs {
                 briefing.of(List.of(caseNo)).getOrDefault(caseNo, new CaseBrief("", "", false, "")),
                 caseFile.open() && caseFile.dueAt() != null && caseFile.dueAt().isBefore(clock.instant()),
                 course,
+                course == null ? "" : focus(course.steps(), taskId),
                 course == null
                         ? List.of()
                         : course.steps().stream()
@@ -164,6 +166,14 @@ class CaseTabs {
 
     private boolean isPast(Instant dueAt) {
         return dueAt != null && dueAt.isBefore(clock.instant());
+    }
+
+    private static String focus(List<Step> steps, String taskId) {
+        return steps.stream()
+                .sorted(Comparator.comparing(step -> !step.taskId().equals(taskId)))
+                .map(Step::elementId)
+                .findFirst()
+                .orElse("");
     }
 
     private List<Reason> reasons(List<Step> steps, String taskId) {

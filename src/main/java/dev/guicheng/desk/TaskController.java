@@ -57,14 +57,21 @@ class TaskController {
     record Next(String sentence, String task) {}
 
     private final VisibleTasksProcess tasks;
+    private final TaskListsProcess lists;
     private final Briefing briefing;
     private final NextSteps nextSteps;
     private final CurrentUser currentUser;
     private final Clock clock;
 
     TaskController(
-            VisibleTasksProcess tasks, Briefing briefing, NextSteps nextSteps, CurrentUser currentUser, Clock clock) {
+            VisibleTasksProcess tasks,
+            TaskListsProcess lists,
+            Briefing briefing,
+            NextSteps nextSteps,
+            CurrentUser currentUser,
+            Clock clock) {
         this.tasks = tasks;
+        this.lists = lists;
         this.briefing = briefing;
         this.nextSteps = nextSteps;
         this.currentUser = currentUser;
@@ -77,6 +84,12 @@ class TaskController {
         return new Cards(
                 currentUser.id().orElse(""),
                 cardsOf(tasks.among(asked)).stream().collect(Collectors.toMap(Card::id, Function.identity())));
+    }
+
+    /** How many tasks each of the person's task lists holds. */
+    @GetMapping("/counts")
+    Map<String, Long> counts() {
+        return lists.counts();
     }
 
     /** Open tasks whose case number, title, place or unit is like the text. */

@@ -110,7 +110,7 @@ class CaseTabTest {
         var body = tab(desk.assistant).body();
 
         assertThat(marked(body, "flows"))
-                .contains("Flow_ToTriageFinding", "Flow_ReplyWantedYes", "Flow_ToRecordTriage", "Flow_RouteRepair")
+                .contains("Flow_ToHandling", "Flow_ToTriageFinding", "Flow_ReplyWantedYes", "Flow_ToRecordTriage", "Flow_RouteRepair")
                 .doesNotContain("Flow_RouteRectification", "Flow_ReplyWantedNo", "Flow_ToRecordAcceptance");
         assertThat(marked(body, "passed"))
                 .contains("UserTask_TriageFinding", "Gateway_Route")
@@ -223,6 +223,18 @@ class CaseTabTest {
                 .satisfies(entry -> assertThat(entry.actor()).isEqualTo(desk.assistant.id()))
                 .satisfies(
                         entry -> assertThat(entry.payload()).contains("sha256").doesNotContain("业主"));
+    }
+
+    @Test
+    void commentBesideATaskLeadsBackToTheTask() {
+        var visitor = desk.login(desk.assistant);
+        var task = desk.task("UserTask_TriageFinding");
+
+        var answer = visitor.postForm(
+                "/cases/%s/comments".formatted(caseNo),
+                Map.of("text", "先看现场", "task", task, "_csrf", visitor.csrfToken("/")));
+
+        assertThat(answer.location()).isEqualTo("/cases/%s/tab?task=%s".formatted(caseNo, task));
     }
 
     @Test

@@ -122,6 +122,20 @@ class TaskQuestionsTest {
     }
 
     @Test
+    void everyTaskListOfThePersonIsCounted() {
+        var supervisor = desk.login(desk.person("serviceSupervisors"));
+        int before = ask(supervisor, "/tasks/counts").path("本部门全部").asInt();
+        var engineer = ask(desk.login(desk.person("engineers")), "/tasks/counts");
+
+        new DeskCase(cast, tasklist);
+
+        // The triage, and the registration of the reporter.
+        assertThat(ask(supervisor, "/tasks/counts").path("本部门全部").asInt()).isEqualTo(before + 2);
+        assertThat(engineer.has("我部门待领")).isTrue();
+        assertThat(engineer.has("本部门全部")).isFalse();
+    }
+
+    @Test
     void taskIsFoundByItsCaseNumberPlaceAndUnit() {
         var visitor = desk.login(desk.assistant);
 

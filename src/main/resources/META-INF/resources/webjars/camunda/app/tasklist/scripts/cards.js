@@ -19,7 +19,7 @@ function fill(container, card, claim) {
   add('desk-unit', card.unit);
   add(card.overdue ? 'desk-due late' : 'desk-due', card.overdue ? '已逾期 ' + card.overdue : card.due && card.due + ' 到期');
   if (card.claimable) {
-    const button = element('button', 'desk-claim', '认领');
+    const button = element('button', 'desk-claim', '领取');
     button.type = 'button';
     button.addEventListener('click', (event) => {
       event.stopPropagation();
@@ -27,7 +27,7 @@ function fill(container, card, claim) {
       button.disabled = true;
       claim(card.id).catch(() => {
         button.disabled = false;
-        button.textContent = '未能认领，可能已被他人领走';
+        button.textContent = '未能领取，可能已被他人领走';
       });
     });
     line.append(button);

@@ -18,8 +18,8 @@ function inTurn(ids, completed) {
 }
 
 function toast(text) {
-  document.querySelector('.desk-next')?.remove();
-  const message = element('div', 'desk-next', text);
+  document.querySelector('.desk-toast')?.remove();
+  const message = element('div', 'desk-toast', text);
   message.setAttribute('role', 'status');
   const close = element('button', '', '×');
   close.type = 'button';
