@@ -4,11 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,7 +21,12 @@ public class Staff {
     /** A page names the same few people over and over: a name is asked for once in so long a time. */
     private static final Duration NAMES_KEPT = Duration.ofMinutes(1);
 
-    private record Known(String name, Instant until) {}
+    private record Known(String name, Instant readAt) {
+
+        private boolean holdsAt(Instant now) {
+            return !now.isBefore(readAt) && now.isBefore(readAt.plus(NAMES_KEPT));
+        }
+    }
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final IdentityAdapter identity;
@@ -39,19 +45,23 @@ public class Staff {
     /** The names of these people, without those of whom none is known. */
     public Map<String, String> namesOf(Collection<String> userIds) {
         var now = clock.instant();
-        var unknown = userIds.stream()
-                .filter(id -> !known.containsKey(id)
-                        || !known.get(id).until().isAfter(now)
-                        || known.get(id).until().isAfter(now.plus(NAMES_KEPT)))
-                .collect(Collectors.toSet());
-        if (!unknown.isEmpty()) {
-            known.keySet().removeAll(unknown);
-            identity.namesOf(unknown).forEach((id, name) -> known.put(id, new Known(name, now.plus(NAMES_KEPT))));
+        var names = new HashMap<String, String>();
+        var asked = new HashSet<String>();
+        for (var userId : userIds) {
+            var remembered = known.get(userId);
+            if (remembered != null && remembered.holdsAt(now)) {
+                names.put(userId, remembered.name());
+            } else {
+                asked.add(userId);
+            }
         }
-        return userIds.stream()
-                .filter(known::containsKey)
-                .distinct()
-                .collect(Collectors.toMap(id -> id, id -> known.get(id).name()));
+        if (!asked.isEmpty()) {
+            identity.namesOf(asked).forEach((userId, name) -> {
+                known.put(userId, new Known(name, now));
+                names.put(userId, name);
+            });
+        }
+        return names;
     }
 
     /** The members of a group who belong to the project. */

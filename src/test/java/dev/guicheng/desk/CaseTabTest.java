@@ -110,7 +110,12 @@ class CaseTabTest {
         var body = tab(desk.assistant).body();
 
         assertThat(marked(body, "flows"))
-                .contains("Flow_ToHandling", "Flow_ToTriageFinding", "Flow_ReplyWantedYes", "Flow_ToRecordTriage", "Flow_RouteRepair")
+                .contains(
+                        "Flow_ToHandling",
+                        "Flow_ToTriageFinding",
+                        "Flow_ReplyWantedYes",
+                        "Flow_ToRecordTriage",
+                        "Flow_RouteRepair")
                 .doesNotContain("Flow_RouteRectification", "Flow_ReplyWantedNo", "Flow_ToRecordAcceptance");
         assertThat(marked(body, "passed"))
                 .contains("UserTask_TriageFinding", "Gateway_Route")

@@ -78,6 +78,11 @@ export default {
       }
       event.stopPropagation();
     });
-    hits.addEventListener('click', (event) => event.target.closest('a') && close());
+    hits.addEventListener('click', (event) => {
+      if (event.target.closest('a')) {
+        input.value = '';
+        close();
+      }
+    });
   }
 };
