@@ -25,6 +25,7 @@ record Rights(List<GroupRights> groups, List<TaskList> filters) {
             List<String> pages,
             List<String> starts,
             List<String> sees,
+            List<String> oversees,
             boolean readsDefinitions) {
 
         GroupRights {
@@ -32,6 +33,7 @@ record Rights(List<GroupRights> groups, List<TaskList> filters) {
             pages = pages == null ? List.of() : pages;
             starts = starts == null ? List.of() : starts;
             sees = sees == null ? List.of() : sees;
+            oversees = oversees == null ? List.of() : oversees;
         }
 
         /** The processes whose name and diagram the group sees. */
@@ -40,8 +42,25 @@ record Rights(List<GroupRights> groups, List<TaskList> filters) {
         }
     }
 
+    /** A task list; of the conditions those that do not hold for it are null. */
     record TaskList(
-            String name, String description, String color, int priority, String assignee, String candidateGroups) {}
+            String name,
+            String description,
+            String color,
+            int priority,
+            List<String> groups,
+            String assignee,
+            String candidateGroups,
+            boolean claimed,
+            String process,
+            String dueAfter,
+            String dueBefore,
+            Integer priorityFrom) {
+
+        boolean isFor(GroupRights group) {
+            return group.apps().contains(App.TASKLIST) && (groups == null || groups.contains(group.id()));
+        }
+    }
 
     static Rights read() {
         ObjectMapper yaml = YAMLMapper.builder()
@@ -52,6 +71,14 @@ record Rights(List<GroupRights> groups, List<TaskList> filters) {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + FILE, e);
         }
+    }
+
+    /** The groups that read the tasks of this one without working on them. */
+    List<String> overseersOf(String group) {
+        return groups.stream()
+                .filter(overseer -> overseer.oversees().contains(group))
+                .map(GroupRights::id)
+                .toList();
     }
 
     /** The pages of ours to which the start page leads the person. */

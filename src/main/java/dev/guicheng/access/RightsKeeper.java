@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,9 @@ class RightsKeeper {
                     Resources.TASK, Resources.HISTORIC_TASK, Resources.GROUP, Resources.TENANT)
             .map(Resource::resourceType)
             .collect(Collectors.toUnmodifiableSet());
+
+    /** Marks, among a task list's properties, that it comes from the file. */
+    private static final String FROM_THE_FILE = "fromRightsFile";
 
     private record Grant(int resource, String resourceId, Set<Permission> permissions) {
 
@@ -84,9 +88,11 @@ class RightsKeeper {
                 createGroup(Groups.CAMUNDA_ADMIN, "系统管理员");
                 rights.groups().forEach(group -> createGroup(group.id(), group.title()));
                 grantAdministrators();
-                List<String> filterIds =
-                        rights.filters().stream().map(this::keepFilter).toList();
+                removeGoneFilters();
+                Map<TaskList, String> filterIds =
+                        rights.filters().stream().collect(Collectors.toMap(list -> list, this::keepFilter));
                 rights.groups().forEach(group -> keepGrants(group, filterIds));
+                rights.groups().forEach(this::keepOversight);
                 return null;
             });
             return null;
@@ -117,33 +123,70 @@ class RightsKeeper {
         }
     }
 
+    /** What an earlier file stated and this one does not; the administrator's own lists stay. */
+    private void removeGoneFilters() {
+        Set<String> stated = rights.filters().stream().map(TaskList::name).collect(Collectors.toUnmodifiableSet());
+        filterService.createTaskFilterQuery().list().stream()
+                .filter(filter -> filter.getProperties() != null
+                        && Boolean.TRUE.equals(filter.getProperties().get(FROM_THE_FILE)))
+                .filter(filter -> !stated.contains(filter.getName()))
+                .forEach(filter -> filterService.deleteFilter(filter.getId()));
+    }
+
     private String keepFilter(TaskList list) {
         Filter filter = filterService.createTaskFilterQuery().filterName(list.name()).list().stream()
                 .findFirst()
                 .orElseGet(() -> filterService.newTaskFilter(list.name()));
         filter.setQuery(query(list));
         filter.setProperties(Map.of(
-                "description", list.description(),
-                "color", list.color(),
-                "priority", list.priority(),
-                "refresh", true,
-                "showUndefinedVariable", false,
-                "variables", List.of()));
+                "description",
+                list.description(),
+                "color",
+                list.color(),
+                "priority",
+                list.priority(),
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                List.of(),
+                FROM_THE_FILE,
+                true));
         return filterService.saveFilter(filter).getId();
     }
 
     private TaskQuery query(TaskList list) {
         TaskQuery query = taskService.createTaskQuery();
-        if (list.assignee() != null) {
+        if (list.assignee() != null && list.candidateGroups() != null) {
+            query.or()
+                    .taskAssigneeExpression(list.assignee())
+                    .taskCandidateGroupInExpression(list.candidateGroups())
+                    .endOr();
+        } else if (list.assignee() != null) {
             query.taskAssigneeExpression(list.assignee());
+        } else if (list.candidateGroups() != null) {
+            query.taskCandidateGroupInExpression(list.candidateGroups());
+            if (list.claimed()) {
+                query.includeAssignedTasks();
+            }
         }
-        if (list.candidateGroups() != null) {
-            query.taskCandidateGroupInExpression(list.candidateGroups()).taskUnassigned();
+        if (list.process() != null) {
+            query.processDefinitionKey(list.process());
+        }
+        if (list.dueAfter() != null) {
+            query.dueAfterExpression(list.dueAfter());
+        }
+        if (list.dueBefore() != null) {
+            query.dueBeforeExpression(list.dueBefore());
+        }
+        if (list.priorityFrom() != null) {
+            query.taskMinPriority(list.priorityFrom());
         }
         return query.orderByTaskPriority().desc().orderByDueDate().asc();
     }
 
-    private void keepGrants(GroupRights group, List<String> filterIds) {
+    private void keepGrants(GroupRights group, Map<TaskList, String> filterIds) {
         List<Grant> missing = grants(group, filterIds);
         for (Authorization present : authorizationService
                 .createAuthorizationQuery()
@@ -157,16 +200,18 @@ class RightsKeeper {
         missing.forEach(grant -> save(group.id(), grant));
     }
 
-    private static List<Grant> grants(GroupRights group, List<String> filterIds) {
+    private static List<Grant> grants(GroupRights group, Map<TaskList, String> filterIds) {
         List<Grant> grants = new ArrayList<>();
         group.apps().forEach(app -> grants.add(Grant.of(Resources.APPLICATION, app.id(), Permissions.ACCESS)));
         group.visibleProcesses().forEach(process -> grants.add(definition(process, group.starts())));
         if (!group.starts().isEmpty()) {
             grants.add(Grant.of(Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE));
         }
-        if (group.apps().contains(App.TASKLIST)) {
-            filterIds.forEach(filter -> grants.add(Grant.of(Resources.FILTER, filter, Permissions.READ)));
-        }
+        filterIds.forEach((list, id) -> {
+            if (list.isFor(group)) {
+                grants.add(Grant.of(Resources.FILTER, id, Permissions.READ));
+            }
+        });
         if (group.readsDefinitions()) {
             for (Resource definitions : List.of(
                     Resources.PROCESS_DEFINITION,
@@ -177,6 +222,26 @@ class RightsKeeper {
             }
         }
         return grants;
+    }
+
+    /** Lets the group read the open tasks that it has come to oversee; new ones it reads from their beginning. */
+    private void keepOversight(GroupRights group) {
+        if (group.oversees().isEmpty()) {
+            return;
+        }
+        Set<String> readable =
+                authorizationService
+                        .createAuthorizationQuery()
+                        .groupIdIn(group.id())
+                        .resourceType(Resources.TASK)
+                        .list()
+                        .stream()
+                        .map(Authorization::getResourceId)
+                        .collect(Collectors.toUnmodifiableSet());
+        taskService.createTaskQuery().taskCandidateGroupIn(group.oversees()).includeAssignedTasks().list().stream()
+                .map(Task::getId)
+                .filter(task -> !readable.contains(task))
+                .forEach(task -> save(group.id(), Grant.of(Resources.TASK, task, Permissions.READ)));
     }
 
     private static Grant definition(String process, List<String> starts) {

@@ -49,6 +49,7 @@ class SecurityConfiguration {
     private static final RequestMatcher STATIC_FILES = new OrRequestMatcher(
             withDefaults().matcher("/camunda/lib/**"),
             withDefaults().matcher("/camunda/assets/**"),
+            withDefaults().matcher("/webjars/bpmn-js/**"),
             withDefaults().matcher("/access/**"));
 
     private final StaffDirectory staff;

@@ -72,6 +72,32 @@ interface CaseFileMapper {
             """)
     List<CaseFile> findOpen(Collection<String> projectIds);
 
+    @Select(
+            """
+            <script>
+            SELECT case_no, process_id, project_id, title, status, opened_at, opened_by, respond_by, responded_at,
+                due_at_original, due_at, closed_at, outcome, version
+            FROM case_file
+            WHERE case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY case_no
+            </script>
+            """)
+    List<CaseFile> findAll(Collection<String> caseNos);
+
+    @Select(
+            """
+            <script>
+            SELECT case_no
+            FROM case_file
+            WHERE status = 'OPEN'
+              AND project_id IN <foreach collection="projectIds" item="id" open="(" separator="," close=")">#{id}</foreach>
+              AND (LOWER(case_no) LIKE #{pattern} ESCAPE '!' OR LOWER(title) LIKE #{pattern} ESCAPE '!')
+            ORDER BY case_no
+            LIMIT #{atMost}
+            </script>
+            """)
+    List<String> findOpenLike(String pattern, Collection<String> projectIds, int atMost);
+
     @Insert(
             """
             INSERT INTO case_link (from_case, to_case, kind, about, linked_at)
@@ -87,6 +113,18 @@ interface CaseFileMapper {
             ORDER BY linked_at, from_case, to_case, kind
             """)
     List<CaseLink> findLinks(String caseNo);
+
+    @Select(
+            """
+            <script>
+            SELECT from_case, to_case, kind, linked_at
+            FROM case_link
+            WHERE from_case IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+               OR to_case IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY linked_at, from_case, to_case, kind
+            </script>
+            """)
+    List<CaseLink> findLinksOfAll(Collection<String> caseNos);
 
     @Insert(
             """

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -106,6 +107,20 @@ public class CaseFiles {
         return projectIds.isEmpty() ? List.of() : mapper.findOpen(projectIds);
     }
 
+    /** These cases by their numbers; a number that no case has is left out. */
+    @Transactional(readOnly = true)
+    public Map<String, CaseFile> all(Collection<String> caseNos) {
+        return caseNos.isEmpty()
+                ? Map.of()
+                : mapper.findAll(caseNos).stream().collect(Collectors.toMap(CaseFile::caseNo, Function.identity()));
+    }
+
+    /** The numbers of the open cases in the projects whose number or title is like the text. */
+    @Transactional(readOnly = true)
+    public List<String> openLike(LikeText text, Collection<String> projectIds, int atMost) {
+        return projectIds.isEmpty() ? List.of() : mapper.findOpenLike(text.pattern(), projectIds, atMost);
+    }
+
     /**
      * Sets the deadlines that the procedure gives, either of which may be null. The due time becomes the original one as
      * well, unless more time has been allowed already.
@@ -178,6 +193,12 @@ public class CaseFiles {
     @Transactional(readOnly = true)
     public List<CaseLink> linksOf(String caseNo) {
         return mapper.findLinks(caseNo);
+    }
+
+    /** The links of any of these cases in both directions, oldest first. */
+    @Transactional(readOnly = true)
+    public List<CaseLink> linksOf(Collection<String> caseNos) {
+        return caseNos.isEmpty() ? List.of() : mapper.findLinksOfAll(caseNos);
     }
 
     /** The open cases that this one has called. */

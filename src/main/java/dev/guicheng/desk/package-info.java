@@ -1,5 +1,5 @@
-/** What staff see beside the Tasklist: the page of a case with its record, signatures, links, photos and ledger. */
-@ApplicationModule(allowedDependencies = {"engine", "organization", "ledger", "casefile", "evidence"})
+/** What staff see beside the Tasklist and in it: the page of a case, the case at a glance, task cards, search. */
+@ApplicationModule(allowedDependencies = {"engine", "rulebook", "organization", "ledger", "casefile", "evidence"})
 package dev.guicheng.desk;
 
 import org.springframework.modulith.ApplicationModule;

@@ -11,12 +11,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     /** The clock that everything reads: it follows the engine's, so that a test that moves time moves it for all. */
     @Bean
     Clock clock() {
-        return new EngineClock(ZONE);
+        return new EngineClock(Today.ZONE);
     }
 
     private static final class EngineClock extends Clock {

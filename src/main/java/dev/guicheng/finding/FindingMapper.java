@@ -1,6 +1,7 @@
 package dev.guicheng.finding;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -162,4 +163,45 @@ interface FindingMapper {
             WHERE case_no = #{caseNo}
             """)
     Optional<Reporter> findReporter(String caseNo);
+
+    @Select(
+            """
+            <script>
+            SELECT f.case_no, p.name AS place, f.exact_place, COALESCE(f.seriousness, f.reported_seriousness) AS seriousness,
+                f.hazard, u.number AS unit
+            FROM finding f
+            JOIN place p ON p.id = f.place_id
+            LEFT JOIN unit u ON u.id = f.unit_id
+            WHERE f.case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            UNION ALL
+            SELECT w.case_no, p.name AS place, f.exact_place, COALESCE(f.seriousness, f.reported_seriousness) AS seriousness,
+                f.hazard, u.number AS unit
+            FROM work_contact w
+            JOIN finding f ON f.case_no = w.parent_case_no
+            JOIN place p ON p.id = f.place_id
+            LEFT JOIN unit u ON u.id = f.unit_id
+            WHERE w.case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY case_no
+            </script>
+            """)
+    List<FindingBriefs.Row> findBriefs(Collection<String> caseNos);
+
+    @Select(
+            """
+            <script>
+            SELECT DISTINCT f.case_no
+            FROM finding f
+            JOIN case_file c ON c.case_no = f.case_no
+            JOIN place p ON p.id = f.place_id
+            LEFT JOIN unit u ON u.id = f.unit_id
+            WHERE c.status = 'OPEN'
+              AND c.project_id IN <foreach collection="projectIds" item="id" open="(" separator="," close=")">#{id}</foreach>
+              AND (LOWER(p.name) LIKE #{pattern} ESCAPE '!'
+                OR LOWER(f.exact_place) LIKE #{pattern} ESCAPE '!'
+                OR LOWER(u.number) LIKE #{pattern} ESCAPE '!')
+            ORDER BY f.case_no
+            LIMIT #{atMost}
+            </script>
+            """)
+    List<String> findOpenAt(String pattern, Collection<String> projectIds, int atMost);
 }

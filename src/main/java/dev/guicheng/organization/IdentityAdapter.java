@@ -1,6 +1,8 @@
 package dev.guicheng.organization;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -60,6 +62,16 @@ class IdentityAdapter {
                         identityService.createUserQuery().userId(userId).singleResult()))
                 .map(IdentityAdapter::fullName)
                 .filter(name -> !name.isEmpty());
+    }
+
+    Map<String, String> namesOf(Collection<String> userIds) {
+        return asNobody(() -> identityService
+                        .createUserQuery()
+                        .userIdIn(userIds.toArray(String[]::new))
+                        .list())
+                .stream()
+                .filter(user -> !fullName(user).isEmpty())
+                .collect(Collectors.toMap(User::getId, IdentityAdapter::fullName));
     }
 
     List<String> groupsOf(String userId) {

@@ -1,6 +1,15 @@
 package dev.guicheng.organization;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -9,15 +18,50 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Staff {
 
-    private final IdentityAdapter identity;
+    /** A page names the same few people over and over: a name is asked for once in so long a time. */
+    private static final Duration NAMES_KEPT = Duration.ofMinutes(1);
 
-    Staff(IdentityAdapter identity) {
-        this.identity = identity;
+    private record Known(String name, Instant readAt) {
+
+        private boolean holdsAt(Instant now) {
+            return !now.isBefore(readAt) && now.isBefore(readAt.plus(NAMES_KEPT));
+        }
     }
 
-    /** The person's name; the id where no name is known. */
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final IdentityAdapter identity;
+    private final Clock clock;
+
+    Staff(IdentityAdapter identity, Clock clock) {
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /** The person's name, which may be a minute old; the id where no name is known. */
     public String nameOf(String userId) {
-        return identity.nameOf(userId).orElse(userId);
+        return namesOf(Set.of(userId)).getOrDefault(userId, userId);
+    }
+
+    /** The names of these people, without those of whom none is known. */
+    public Map<String, String> namesOf(Collection<String> userIds) {
+        var now = clock.instant();
+        var names = new HashMap<String, String>();
+        var asked = new HashSet<String>();
+        for (var userId : userIds) {
+            var remembered = known.get(userId);
+            if (remembered != null && remembered.holdsAt(now)) {
+                names.put(userId, remembered.name());
+            } else {
+                asked.add(userId);
+            }
+        }
+        if (!asked.isEmpty()) {
+            identity.namesOf(asked).forEach((userId, name) -> {
+                known.put(userId, new Known(name, now));
+                names.put(userId, name);
+            });
+        }
+        return names;
     }
 
     /** The members of a group who belong to the project. */

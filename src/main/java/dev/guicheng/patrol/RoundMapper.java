@@ -1,6 +1,7 @@
 package dev.guicheng.patrol;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -92,4 +93,32 @@ interface RoundMapper {
             ORDER BY id
             """)
     List<Finding> findFindings(String caseNo);
+
+    @Select(
+            """
+            <script>
+            SELECT r.case_no, p.name AS place
+            FROM patrol_round_place r
+            JOIN place p ON p.id = r.place_id
+            WHERE r.case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY r.case_no, p.name
+            </script>
+            """)
+    List<RoundBriefs.Row> findPlaceNames(Collection<String> caseNos);
+
+    @Select(
+            """
+            <script>
+            SELECT DISTINCT r.case_no
+            FROM patrol_round_place r
+            JOIN case_file c ON c.case_no = r.case_no
+            JOIN place p ON p.id = r.place_id
+            WHERE c.status = 'OPEN'
+              AND c.project_id IN <foreach collection="projectIds" item="id" open="(" separator="," close=")">#{id}</foreach>
+              AND (LOWER(p.name) LIKE #{pattern} ESCAPE '!')
+            ORDER BY r.case_no
+            LIMIT #{atMost}
+            </script>
+            """)
+    List<String> findOpenAt(String pattern, Collection<String> projectIds, int atMost);
 }

@@ -2,6 +2,7 @@ package dev.guicheng.violation;
 
 import dev.guicheng.violation.ViolationNotice.State;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -244,4 +245,37 @@ interface ViolationMapper {
             @Param("result") ViolationMeasure.Result result,
             @Param("doneBy") String doneBy,
             @Param("doneAt") Instant doneAt);
+
+    @Select(
+            """
+            <script>
+            SELECT v.case_no, p.name AS place, v.exact_place, COALESCE(v.seriousness, v.proposed_seriousness) AS seriousness,
+                v.danger, u.number AS unit
+            FROM violation v
+            JOIN place p ON p.id = v.place_id
+            LEFT JOIN unit u ON u.id = v.unit_id
+            WHERE v.case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY v.case_no
+            </script>
+            """)
+    List<ViolationBriefs.Row> findBriefs(Collection<String> caseNos);
+
+    @Select(
+            """
+            <script>
+            SELECT DISTINCT v.case_no
+            FROM violation v
+            JOIN case_file c ON c.case_no = v.case_no
+            JOIN place p ON p.id = v.place_id
+            LEFT JOIN unit u ON u.id = v.unit_id
+            WHERE c.status = 'OPEN'
+              AND c.project_id IN <foreach collection="projectIds" item="id" open="(" separator="," close=")">#{id}</foreach>
+              AND (LOWER(p.name) LIKE #{pattern} ESCAPE '!'
+                OR LOWER(v.exact_place) LIKE #{pattern} ESCAPE '!'
+                OR LOWER(u.number) LIKE #{pattern} ESCAPE '!')
+            ORDER BY v.case_no
+            LIMIT #{atMost}
+            </script>
+            """)
+    List<String> findOpenAt(String pattern, Collection<String> projectIds, int atMost);
 }

@@ -57,6 +57,8 @@ class QueryExpressionGuardTest {
                 "${currentUserGroups().getClass()}",
                 "${dateTime().getZone().getClass()}",
                 "${dateTime().toDate().getClass()}",
+                "${endOfYesterday().getClass()}",
+                "${startOfTomorrow().toInstant()}",
                 "x${currentUser()}",
                 "${currentUser()}${currentUser()}",
                 "${identityService.newUser('x')}",
@@ -120,6 +122,8 @@ class QueryExpressionGuardTest {
                 .createTaskQuery()
                 .taskAssigneeExpression(expression)
                 .taskCandidateGroupInExpression("${currentUserGroups()}")
+                .dueAfterExpression("${endOfYesterday()}")
+                .followUpBeforeExpression("${startOfTomorrow()}")
                 .dueBeforeExpression("${dateTime().plusDays(2).withTimeAtStartOfDay()}")
                 .taskCreatedBeforeExpression("${now()}"));
         String path = "/engine-rest/filter/" + filterService.saveFilter(filter).getId();

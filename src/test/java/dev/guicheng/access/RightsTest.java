@@ -3,10 +3,12 @@ package dev.guicheng.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -28,6 +30,7 @@ class RightsTest {
     private final IdentityService identityService;
     private final AuthorizationService authorizationService;
     private final FilterService filterService;
+    private final TaskService taskService;
 
     RightsTest(
             @Autowired Cast cast,
@@ -35,13 +38,15 @@ class RightsTest {
             @Autowired RightsKeeper rightsKeeper,
             @Autowired IdentityService identityService,
             @Autowired AuthorizationService authorizationService,
-            @Autowired FilterService filterService) {
+            @Autowired FilterService filterService,
+            @Autowired TaskService taskService) {
         this.cast = cast;
         this.rights = rights;
         this.rightsKeeper = rightsKeeper;
         this.identityService = identityService;
         this.authorizationService = authorizationService;
         this.filterService = filterService;
+        this.taskService = taskService;
     }
 
     @Test
@@ -169,15 +174,62 @@ class RightsTest {
         authorizationService.deleteAuthorization(task.getId());
     }
 
-    @Test
-    void staffFindTheTwoTaskListsAndNoOther() {
-        List<String> names = filterService.createFilterQuery().list().stream()
-                .map(Filter::getName)
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "engineers | ",
+                "serviceOfficers | ",
+                "engineeringSupervisors | 本部门全部",
+                "officeDirectors | 本部门全部",
+                "serviceSupervisors | 本部门全部,督办",
+                "projectManagers | 本部门全部,督办",
+                "deputyManagers | 本部门全部,督办",
+                "generalManagers | 本部门全部,督办"
+            })
+    void staffFindTheTaskListsOfTheirRolesAndNoOther(String group, String besides) {
+        var expected = Stream.concat(
+                        Stream.of("我的任务", "我部门待领", "今日到期", "已逾期", "紧急"),
+                        besides == null ? Stream.empty() : Stream.of(besides.split(",")))
                 .toList();
-        assertThat(names).containsExactlyInAnyOrder("我的任务", "我部门待领");
-        Visitor engineer = cast.basic(cast.user(List.of("engineers"), "lotus"));
-        assertThat(engineer.get("/engine-rest/filter?maxResults=50").json().findValuesAsText("name"))
-                .containsExactlyInAnyOrder("我的任务", "我部门待领");
+        Visitor person = cast.basic(cast.user(List.of(group), "lotus"));
+        assertThat(person.get("/engine-rest/filter?maxResults=50").json().findValuesAsText("name"))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void everyTaskListSaysWhatItIsAndIsKeptFresh() {
+        assertThat(filterService.createFilterQuery().list()).hasSize(7).allSatisfy(filter -> assertThat(
+                        filter.getProperties())
+                .containsEntry("refresh", true)
+                .containsKeys("description", "color", "priority"));
+    }
+
+    @Test
+    void nextStartBringsTaskListsBackToTheFileAndLeavesThoseOfTheAdministrator() {
+        Filter mine = filterService.createFilterQuery().filterName("我的任务").singleResult();
+        mine.setProperties(Map.of("color", "#000000", "fromRightsFile", true));
+        filterService.saveFilter(mine);
+        saveFilter("昨日的列表", Map.of("fromRightsFile", true));
+        Filter own = saveFilter("管理员的列表", Map.of("color", "#123456"));
+
+        rightsKeeper.apply();
+
+        assertThat(filterService.createFilterQuery().filterName("我的任务").singleResult())
+                .satisfies(kept -> assertThat(kept.getId()).isEqualTo(mine.getId()))
+                .satisfies(kept -> assertThat(kept.getProperties()).containsEntry("color", "#2d7d46"));
+        assertThat(filterService.createFilterQuery().filterName("昨日的列表").count())
+                .isZero();
+        assertThat(filterService.createFilterQuery().filterName("管理员的列表").count())
+                .isEqualTo(1);
+        filterService.deleteFilter(own.getId());
+    }
+
+    private Filter saveFilter(String name, Map<String, Object> properties) {
+        Filter filter = filterService.newTaskFilter(name);
+        filter.setQuery(taskService.createTaskQuery());
+        filter.setProperties(properties);
+        return filterService.saveFilter(filter);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.guicheng.access;
 
+import dev.guicheng.testing.StatementCount;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -20,5 +21,5 @@ import org.springframework.test.context.ActiveProfiles;
             "camunda.bpm.generate-unique-process-application-name=false"
         })
 @ActiveProfiles("test")
-@Import({Cast.class, TestDelegates.class})
+@Import({Cast.class, TestDelegates.class, StatementCount.class})
 public @interface ServerTest {}

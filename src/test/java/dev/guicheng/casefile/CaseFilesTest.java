@@ -92,6 +92,42 @@ class CaseFilesTest {
     }
 
     @OnEachDatabase
+    void manyCasesAndTheirLinksAreReadAtOnce(CaseFiles caseFiles) {
+        var finding = open(caseFiles);
+        var contact = open(caseFiles);
+        var other = open(caseFiles);
+        caseFiles.link(finding, contact, LinkKind.SUB_CASE);
+
+        assertThat(caseFiles.all(List.of(finding, contact, "ZZ-none")))
+                .containsOnlyKeys(finding, contact)
+                .containsEntry(finding, caseFiles.get(finding));
+        assertThat(caseFiles.all(List.of())).isEmpty();
+        assertThat(caseFiles.linksOf(List.of(contact, other))).isEqualTo(caseFiles.linksOf(finding));
+        assertThat(caseFiles.linksOf(List.of())).isEmpty();
+    }
+
+    @OnEachDatabase
+    void openCaseIsFoundByItsNumberOrTitle(CaseFiles caseFiles) {
+        var opened = caseFiles.open(new NewCase(TYPE, projectId, "50% 的灯不亮", null, null, List.of(), Map.of()));
+        var closed = open(caseFiles);
+        caseFiles.close(closed, "已解决", List.of(), Map.of());
+
+        for (var text : List.of(opened.caseNo(), opened.caseNo().toLowerCase(), "50%", " 的灯 ")) {
+            assertThat(caseFiles.openLike(new LikeText(text), List.of(projectId), 9))
+                    .as(text)
+                    .containsExactly(opened.caseNo());
+        }
+        for (var text : List.of("50_", "5%", closed)) {
+            assertThat(caseFiles.openLike(new LikeText(text), List.of(projectId), 9))
+                    .as(text)
+                    .isEmpty();
+        }
+        assertThat(caseFiles.openLike(new LikeText("灯"), List.of("elsewhere"), 9))
+                .isEmpty();
+        assertThat(caseFiles.openLike(new LikeText("灯"), List.of(), 9)).isEmpty();
+    }
+
+    @OnEachDatabase
     void withdrawalEndsTheOpenCasesBelowAtAnyDepth(CaseFiles caseFiles) {
         var finding = open(caseFiles);
         var violation = open(caseFiles);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.casefile.LikeText;
 import dev.guicheng.casefile.NewCase;
 import dev.guicheng.finding.FindingStep.Kind;
 import dev.guicheng.organization.Building;
@@ -390,6 +391,42 @@ class FindingMapperTest {
                 null,
                 null,
                 0);
+    }
+
+    @OnEachDatabase
+    void findingAndItsContactAreToldInAFewWords(FindingMapper mapper, CaseFiles cases) {
+        mapper.insert(caseNo, reported(lobby, ITEM));
+        var other = inserted(mapper, cases, garden, ITEM);
+        var contact = contact(cases);
+        mapper.insertContact(contact);
+
+        assertThat(mapper.findBriefs(List.of(caseNo, other, contact.caseNo(), "WT-none")))
+                .containsExactlyInAnyOrder(
+                        new FindingBriefs.Row(caseNo, "大堂", "东侧", "MINOR", true, "1-101"),
+                        new FindingBriefs.Row(contact.caseNo(), "大堂", "东侧", "MINOR", true, "1-101"),
+                        new FindingBriefs.Row(other, "绿地", "西侧", "MINOR", false, null));
+    }
+
+    @OnEachDatabase
+    void openFindingsAreFoundByPlaceAndUnit(FindingMapper mapper, CaseFiles cases) {
+        mapper.insert(caseNo, reported(lobby, ITEM));
+        var other = inserted(mapper, cases, garden, ITEM);
+        var closed = inserted(mapper, cases, lobby, ITEM);
+        cases.close(closed, "已解决", List.of(), Map.of());
+
+        assertThat(at(mapper, "大堂")).containsExactly(caseNo);
+        assertThat(at(mapper, "西")).containsExactly(other);
+        assertThat(at(mapper, "1-10")).containsExactly(caseNo);
+        assertThat(at(mapper, "侧")).containsExactly(caseNo, other);
+        assertThat(at(mapper, "%")).isEmpty();
+        assertThat(mapper.findOpenAt(new LikeText("侧").pattern(), List.of(projectId), 1))
+                .containsExactly(caseNo);
+        assertThat(mapper.findOpenAt(new LikeText("侧").pattern(), List.of("elsewhere"), 9))
+                .isEmpty();
+    }
+
+    private List<String> at(FindingMapper mapper, String text) {
+        return mapper.findOpenAt(new LikeText(text).pattern(), List.of(projectId), 9);
     }
 
     /** A further finding, reported at the front desk. */

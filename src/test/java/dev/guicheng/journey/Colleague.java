@@ -43,12 +43,33 @@ final class Colleague implements AutoCloseable {
                         .setTimezoneId("Asia/Shanghai")
                         .setViewportSize(1280, 900)));
         colleague.page.navigate(addresses.apply("/"));
-        colleague.page.locator("input[name=username]").fill(userId);
-        colleague.page.locator("input[name=password]").fill(PASSWORD);
-        colleague.page.locator("form button[type=submit]").click();
-        assertThat(colleague.page).hasURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
+        colleague.enter();
         colleague.waitForTasklist();
         return colleague;
+    }
+
+    /** Fills in the log-in form, which leads to the Tasklist. */
+    void enter() {
+        page.locator("input[name=username]").fill(userId);
+        page.locator("input[name=password]").fill(PASSWORD);
+        page.locator("form button[type=submit]").click();
+        assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
+    }
+
+    /** What happens when the session has ended while the person thinks. */
+    void loseSession() {
+        context.clearCookies();
+    }
+
+    /** Chooses a task list. */
+    void choose(String filter) {
+        page.locator(".task-filters").getByText(filter).first().click();
+    }
+
+    /** The number of the task that is open on the screen, empty where there is none. */
+    String openTask() {
+        var task = Pattern.compile("[?&]task=([^&]+)").matcher(page.url());
+        return task.find() ? task.group(1) : "";
     }
 
     Page page() {
@@ -95,11 +116,18 @@ final class Colleague implements AutoCloseable {
         return form();
     }
 
-    /** Completes the open task; the Tasklist takes it off the screen when the server has accepted it. */
+    /** Completes the open task; when the server has accepted it, the next of the list takes its place on the screen. */
     void complete() {
         leaveField();
+        var task = openTask();
         completeButton().click();
-        assertThat(page.locator(".fjs-form")).hasCount(0, accepted());
+        page.waitForURL(url -> !url.contains("task=" + task), new Page.WaitForURLOptions().setTimeout(30_000));
+    }
+
+    /** Presses the button without expecting anything to come of it. */
+    void tryToComplete() {
+        leaveField();
+        completeButton().click();
     }
 
     /** Tries to complete the open task and reads what the server objects to. */
@@ -138,7 +166,7 @@ final class Colleague implements AutoCloseable {
                 .first();
         await().atMost(Duration.ofMinutes(2)).until(() -> {
             goToTasklist();
-            page.locator(".task-filters").getByText(filter).first().click();
+            choose(filter);
             return appears(task);
         });
         task.click();

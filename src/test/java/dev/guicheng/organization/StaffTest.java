@@ -3,9 +3,12 @@ package dev.guicheng.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guicheng.testing.OnEachDatabase;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 
 class StaffTest {
@@ -51,6 +54,25 @@ class StaffTest {
         assertThat(staff.usersIn(Groups.CLEANERS, projectId)).isEmpty();
         assertThat(staff.usersIn(Groups.ENGINEERS, "elsewhere")).isEmpty();
         assertThat(identityService.checkPassword(userId, "Zz-9876543210")).isTrue();
+    }
+
+    @OnEachDatabase
+    void namesOfManyAreToldAtOnceAndKeptForAMinute(Projects projects, Staff staff, IdentityService identityService) {
+        takeOver(projects);
+        staff.enrol(member);
+        assertThat(staff.namesOf(List.of(userId, "nobody"))).containsOnly(Map.entry(userId, "王建军"));
+        var user = identityService.createUserQuery().userId(userId).singleResult();
+        user.setFirstName("王建国");
+        identityService.saveUser(user);
+
+        assertThat(staff.nameOf(userId)).isEqualTo("王建军");
+        try {
+            ClockUtil.offset(Duration.ofMinutes(1).toMillis());
+            assertThat(staff.nameOf(userId)).isEqualTo("王建国");
+        } finally {
+            ClockUtil.reset();
+        }
+        assertThat(staff.nameOf("nobody")).isEqualTo("nobody");
     }
 
     @OnEachDatabase

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.casefile.LikeText;
 import dev.guicheng.casefile.NewCase;
 import dev.guicheng.testing.OnEachDatabase;
+import dev.guicheng.testing.TestEstate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +112,23 @@ class RoundMapperTest {
                         null,
                         null)))
                 .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @OnEachDatabase
+    void placesOfARoundAreNamedAndFindIt(RoundMapper mapper) {
+        mapper.insert(round());
+        mapper.insertPlace(caseNo, GARDEN);
+        mapper.insertPlace(caseNo, LOBBY);
+
+        assertThat(mapper.findPlaceNames(List.of(caseNo, "XJ-none")))
+                .extracting(RoundBriefs.Row::place)
+                .containsExactlyInAnyOrder("3 号楼大堂", "中心绿地");
+        assertThat(mapper.findOpenAt(new LikeText("绿地").pattern(), List.of(TestEstate.PROJECT), 2000))
+                .contains(caseNo);
+        assertThat(mapper.findOpenAt(new LikeText("车库").pattern(), List.of(TestEstate.PROJECT), 2000))
+                .isEmpty();
+        assertThat(mapper.findOpenAt(new LikeText("绿地").pattern(), List.of("elsewhere"), 2000))
+                .isEmpty();
     }
 
     private Round round() {

@@ -2,8 +2,10 @@ package dev.guicheng.violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.casefile.LikeText;
 import dev.guicheng.casefile.NewCase;
 import dev.guicheng.organization.Building;
 import dev.guicheng.organization.Place;
@@ -322,6 +324,25 @@ class ViolationMapperTest {
 
         assertThatThrownBy(() -> mapper.updateRegistration(get(mapper), registration("nowhere"), "CONVENTION"))
                 .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @OnEachDatabase
+    void violationIsToldInAFewWordsAndFoundByPlaceAndHousehold(ViolationMapper mapper, CaseFiles cases) {
+        insert(mapper, caseNo, FOUND);
+        var household = registered(mapper, cases, FOUND, shop);
+
+        assertThat(mapper.findBriefs(List.of(caseNo, household)))
+                .extracting(ViolationBriefs.Row::caseNo, ViolationBriefs.Row::exactPlace, ViolationBriefs.Row::danger)
+                .containsExactly(tuple(caseNo, "东侧", false), tuple(household, "东侧", false));
+        assertThat(mapper.findBriefs(List.of(caseNo)).get(0).unit()).isNull();
+        var unit = mapper.findBriefs(List.of(household)).get(0).unit();
+        assertThat(unit).isNotBlank();
+        assertThat(mapper.findOpenAt(new LikeText("东").pattern(), List.of(projectId), 9))
+                .containsExactly(caseNo, household);
+        assertThat(mapper.findOpenAt(new LikeText(unit).pattern(), List.of(projectId), 9))
+                .containsExactly(household);
+        assertThat(mapper.findOpenAt(new LikeText("东").pattern(), List.of("elsewhere"), 9))
+                .isEmpty();
     }
 
     private Violation get(ViolationMapper mapper) {

@@ -51,7 +51,7 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
         engine.setDeserializationTypeValidationEnabled(true);
     }
 
-    private static void limitRights(ProcessEngineConfigurationImpl engine) {
+    private void limitRights(ProcessEngineConfigurationImpl engine) {
         engine.setAuthorizationEnabled(true);
         engine.setAuthorizationEnabledForCustomCode(false);
         engine.setAuthorizationCheckRevokes("never");
@@ -59,7 +59,7 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setEnableHistoricInstancePermissions(true);
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new AssigneeChecker()));
-        engine.setTaskService(new GuardedTaskService(engine));
+        engine.setTaskService(new GuardedTaskService(engine, context));
         List<CommandInterceptor> first = new ArrayList<>();
         first.add(new StartGuard(engine));
         if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {

@@ -1,6 +1,7 @@
 package dev.guicheng.engine.guard;
 
 import dev.guicheng.engine.Refused;
+import dev.guicheng.engine.Today;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -16,6 +17,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
 import org.springframework.context.ApplicationContext;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Evaluates expressions of models with variables, delegates and listeners only, and expressions of queries (which run
@@ -25,6 +27,8 @@ class GuardedExpressionManager extends SpringExpressionManager {
 
     GuardedExpressionManager(ApplicationContext context) {
         super(context);
+        addFunction("endOfYesterday", ReflectionUtils.findMethod(Today.class, "endOfYesterday"));
+        addFunction("startOfTomorrow", ReflectionUtils.findMethod(Today.class, "startOfTomorrow"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.guicheng.engine.guard;
 
+import dev.guicheng.engine.CommentMade;
 import dev.guicheng.engine.Refused;
 import java.util.Optional;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
@@ -7,14 +8,22 @@ import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.task.Comment;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationEventPublisher;
 
-/** A person claims for nobody but himself and comments on tasks that he may see, where the engine itself does not check. */
+/**
+ * A person claims for nobody but himself and comments on tasks that he may see, where the engine itself does not check.
+ * Every comment is made known as {@link CommentMade}, in its own transaction.
+ */
 class GuardedTaskService extends TaskServiceImpl {
 
     private final ProcessEngineConfigurationImpl engine;
 
-    GuardedTaskService(ProcessEngineConfigurationImpl engine) {
+    private final ApplicationEventPublisher events;
+
+    GuardedTaskService(ProcessEngineConfigurationImpl engine, ApplicationEventPublisher events) {
         this.engine = engine;
+        this.events = events;
     }
 
     @Override
@@ -46,7 +55,19 @@ class GuardedTaskService extends TaskServiceImpl {
         if (person().isPresent() && !belongsTogether(taskId, processInstanceId)) {
             throw new Refused("只能对自己可见的任务添加备注");
         }
-        return super.createComment(taskId, processInstanceId, message);
+        return engine.getCommandExecutorTxRequired().execute(command -> {
+            String instance = processInstanceId == null ? instanceOf(taskId) : processInstanceId;
+            Comment comment = super.createComment(taskId, instance, message);
+            if (instance != null) {
+                events.publishEvent(new CommentMade(instance, comment.getId(), message));
+            }
+            return comment;
+        });
+    }
+
+    private String instanceOf(String taskId) {
+        Task task = createTaskQuery().taskId(taskId).singleResult();
+        return task == null ? null : task.getProcessInstanceId();
     }
 
     private boolean belongsTogether(String taskId, String processInstanceId) {

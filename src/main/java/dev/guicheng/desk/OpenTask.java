@@ -1,0 +1,20 @@
+package dev.guicheng.desk;
+
+import java.time.Instant;
+
+/**
+ * An open task and the case that it belongs to.
+ *
+ * @param caseNo empty while its instance has opened no case
+ * @param assignee null until somebody claims it
+ * @param dueAt null where it has no due time
+ */
+record OpenTask(
+        String id,
+        String name,
+        String caseNo,
+        String procedure,
+        String elementId,
+        String assignee,
+        Instant dueAt,
+        Instant createdAt) {}
