@@ -1,7 +1,7 @@
 package dev.guicheng.desk;
 
 import dev.guicheng.casefile.CaseFile;
-import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.casefile.CaseReaders;
 import dev.guicheng.engine.Refused;
 import java.time.Clock;
 import org.springframework.http.HttpStatus;
@@ -21,22 +21,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CaseTabController {
 
-    private final CaseFiles cases;
-    private final CaseAccess access;
+    private final CaseReaders readers;
     private final CaseTabs tabs;
     private final CaseComments comments;
     private final VisibleTasksProcess tasks;
     private final Clock clock;
 
     CaseTabController(
-            CaseFiles cases,
-            CaseAccess access,
+            CaseReaders readers,
             CaseTabs tabs,
             CaseComments comments,
             VisibleTasksProcess tasks,
             Clock clock) {
-        this.cases = cases;
-        this.access = access;
+        this.readers = readers;
         this.tabs = tabs;
         this.comments = comments;
         this.tasks = tasks;
@@ -85,7 +82,7 @@ class CaseTabController {
 
     /** The case; one that the person may not read is answered like one that does not exist. */
     private CaseFile readable(String caseNo) {
-        return cases.find(caseNo).filter(access::mayRead).orElseThrow(CaseTabController::notFound);
+        return readers.readable(caseNo).orElseThrow(CaseTabController::notFound);
     }
 
     private static ResponseStatusException notFound() {

@@ -1,6 +1,7 @@
 package dev.guicheng.handover;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -119,4 +120,35 @@ interface HandoverMapper {
 
     @Select("SELECT kind, key_count FROM handover_key WHERE case_no = #{caseNo} ORDER BY seq")
     List<IssuedKeys> findKeys(String caseNo);
+
+    @Select(
+            """
+            <script>
+            SELECT h.case_no, b.name AS building, u.number AS unit,
+                (SELECT COUNT(*) FROM handover_snag s
+                 WHERE s.case_no = h.case_no AND s.seriousness = 'SERIOUS' AND s.settled_at IS NULL) AS serious_snags
+            FROM handover h
+            JOIN unit u ON u.id = h.unit_id
+            JOIN building b ON b.id = u.building_id
+            WHERE h.case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY h.case_no
+            </script>
+            """)
+    List<HandoverBriefs.Row> findBriefs(Collection<String> caseNos);
+
+    @Select(
+            """
+            <script>
+            SELECT h.case_no
+            FROM handover h
+            JOIN case_file c ON c.case_no = h.case_no
+            JOIN unit u ON u.id = h.unit_id
+            WHERE c.status = 'OPEN'
+              AND c.project_id IN <foreach collection="projectIds" item="id" open="(" separator="," close=")">#{id}</foreach>
+              AND LOWER(u.number) LIKE #{pattern} ESCAPE '!'
+            ORDER BY h.case_no
+            LIMIT #{atMost}
+            </script>
+            """)
+    List<String> findOpenAt(String pattern, Collection<String> projectIds, int atMost);
 }

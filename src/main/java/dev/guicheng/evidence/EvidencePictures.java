@@ -1,0 +1,43 @@
+package dev.guicheng.evidence;
+
+import dev.guicheng.casefile.CasePicture;
+import dev.guicheng.casefile.CasePictures;
+import dev.guicheng.organization.Staff;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The photos of a case, each with its number, who uploaded it, and when. */
+@Component
+class EvidencePictures implements CasePictures {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
+    private final Evidences evidences;
+    private final Staff staff;
+    private final Clock clock;
+
+    EvidencePictures(Evidences evidences, Staff staff, Clock clock) {
+        this.evidences = evidences;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<CasePicture> of(String caseNo) {
+        var photos = evidences.of(caseNo).stream().filter(Evidence::photo).toList();
+        var names = staff.namesOf(photos.stream().map(Evidence::uploadedBy).distinct().toList());
+        return photos.stream()
+                .map(photo -> new CasePicture(
+                        "/evidence/" + photo.evidenceNo(),
+                        "/evidence/%s/thumbnail".formatted(photo.evidenceNo()),
+                        "%s %s %s"
+                                .formatted(
+                                        photo.evidenceNo(),
+                                        names.getOrDefault(photo.uploadedBy(), photo.uploadedBy()),
+                                        TIME.format(photo.uploadedAt().atZone(clock.getZone()))),
+                        photo.takenAt()))
+                .toList();
+    }
+}
