@@ -24,26 +24,26 @@ class Boards {
     private final UnitLists lists;
     private final DeliveryDays days;
     private final Problems problems;
-    private final Handovers handovers;
+    private final SiteFigures figures;
 
-    Boards(UnitLists lists, DeliveryDays days, Problems problems, Handovers handovers) {
+    Boards(UnitLists lists, DeliveryDays days, Problems problems, SiteFigures figures) {
         this.lists = lists;
         this.days = days;
         this.problems = problems;
-        this.handovers = handovers;
+        this.figures = figures;
     }
 
     Board of(String deliveryNo) {
         var units = lists.masked(deliveryNo);
-        var snags = handovers.snagsOf(deliveryNo);
+        var snags = figures.snagsOf(deliveryNo);
         return new Board(
                 units.size(),
                 states(units.stream().map(UnitLists.MaskedUnit::unit).toList()),
-                handovers.desksOf(deliveryNo),
+                figures.desksOf(deliveryNo),
                 bars(snags, SnagFigure::part),
                 bars(snags, SnagFigure::contractor),
                 days.of(deliveryNo).stream().map(this::progress).toList(),
-                handovers.openQuestionsOf(deliveryNo),
+                figures.openQuestionsOf(deliveryNo),
                 units.stream().filter(listed -> !listed.unit().handedOver()).toList(),
                 problems.of(deliveryNo));
     }

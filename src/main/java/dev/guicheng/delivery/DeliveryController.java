@@ -36,7 +36,7 @@ class DeliveryController {
     private final UnitLists lists;
     private final Boards boards;
     private final Problems problems;
-    private final Handovers handovers;
+    private final SiteFigures figures;
     private final DeliveryAccess access;
     private final CaseFiles cases;
     private final Projects projects;
@@ -48,7 +48,7 @@ class DeliveryController {
             UnitLists lists,
             Boards boards,
             Problems problems,
-            Handovers handovers,
+            SiteFigures figures,
             DeliveryAccess access,
             CaseFiles cases,
             Projects projects,
@@ -58,7 +58,7 @@ class DeliveryController {
         this.lists = lists;
         this.boards = boards;
         this.problems = problems;
-        this.handovers = handovers;
+        this.figures = figures;
         this.access = access;
         this.cases = cases;
         this.projects = projects;
@@ -126,7 +126,7 @@ class DeliveryController {
             RedirectAttributes next) {
         var delivery = managed(caseNo);
         try {
-            handovers.answer(caseNo, question, answer);
+            figures.answer(caseNo, question, answer);
         } catch (Refused refusal) {
             model.addAttribute("answered", question);
             model.addAttribute("answer", answer);

@@ -28,7 +28,7 @@ class DeliveryDays {
     private final DeliveryUnitMapper units;
     private final ProblemMapper problems;
     private final Deliveries deliveries;
-    private final Handovers handovers;
+    private final SiteFigures figures;
     private final CaseFiles cases;
     private final Shifts shifts;
     private final DeliverySettings settings;
@@ -40,7 +40,7 @@ class DeliveryDays {
             DeliveryUnitMapper units,
             ProblemMapper problems,
             Deliveries deliveries,
-            Handovers handovers,
+            SiteFigures figures,
             CaseFiles cases,
             Shifts shifts,
             DeliverySettings settings,
@@ -50,7 +50,7 @@ class DeliveryDays {
         this.units = units;
         this.problems = problems;
         this.deliveries = deliveries;
-        this.handovers = handovers;
+        this.figures = figures;
         this.cases = cases;
         this.shifts = shifts;
         this.settings = settings;
@@ -114,7 +114,7 @@ class DeliveryDays {
         }
         facts.snags().forEach(figure -> mapper.insertSnag(deliveryNo, day.onDay(), figure));
         facts.openQuestions().forEach(open -> mapper.insertQuestion(deliveryNo, day.onDay(), open));
-        cases.log(deliveryNo, DeliveryActions.SUMMED_UP, clauses, figures(summedUp, facts));
+        cases.log(deliveryNo, DeliveryActions.SUMMED_UP, clauses, payload(summedUp, facts));
     }
 
     /** The day that runs, or is to be summed up. */
@@ -157,9 +157,9 @@ class DeliveryDays {
                 (int) problems.findOf(deliveryNo).stream()
                         .filter(problem -> within(problem.reportedAt(), from, until))
                         .count(),
-                handovers.between(deliveryNo, from, until),
-                handovers.snagsOf(deliveryNo),
-                handovers.openQuestionsOf(deliveryNo));
+                figures.between(deliveryNo, from, until),
+                figures.snagsOf(deliveryNo),
+                figures.openQuestionsOf(deliveryNo));
     }
 
     private static int count(List<DeliveryUnit> units, Instant from, Instant until) {
@@ -173,20 +173,20 @@ class DeliveryDays {
         return !at.isBefore(from) && at.isBefore(until);
     }
 
-    private static Map<String, Object> figures(Day day, DayFacts facts) {
-        var figures = new LinkedHashMap<String, Object>();
-        figures.put("day", day.onDay());
-        figures.put("due", day.due());
-        figures.put("handedOver", day.handedOver());
-        figures.put("refused", day.refused());
-        figures.put("snagsRaised", day.snagsRaised());
-        figures.put(
+    private static Map<String, Object> payload(Day day, DayFacts facts) {
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("day", day.onDay());
+        payload.put("due", day.due());
+        payload.put("handedOver", day.handedOver());
+        payload.put("refused", day.refused());
+        payload.put("snagsRaised", day.snagsRaised());
+        payload.put(
                 "snagsOpen", facts.snags().stream().mapToInt(SnagFigure::open).sum());
-        figures.put("questionsRaised", day.questionsRaised());
-        figures.put("questionsAnswered", day.questionsAnswered());
-        figures.put("questionsOpen", facts.openQuestions().size());
-        figures.put("problemsReported", day.problemsReported());
-        return figures;
+        payload.put("questionsRaised", day.questionsRaised());
+        payload.put("questionsAnswered", day.questionsAnswered());
+        payload.put("questionsOpen", facts.openQuestions().size());
+        payload.put("problemsReported", day.problemsReported());
+        return payload;
     }
 
     private Instant at(LocalDate day, LocalTime time) {

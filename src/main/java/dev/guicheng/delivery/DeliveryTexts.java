@@ -42,9 +42,14 @@ class DeliveryTexts {
     }
 
     @Bean
-    FormText deliveryFacts() {
-        return text("deliveryFacts", (text, caseNo) -> facts(text, caseNo)
+    FormText planFacts() {
+        return text("planFacts", (text, caseNo) -> facts(text, caseNo)
                 .link("导入房屋清单", "/deliveries/%s/units".formatted(caseNo)));
+    }
+
+    @Bean
+    FormText deliveryFacts() {
+        return text("deliveryFacts", (text, caseNo) -> facts(text, caseNo).link("打开交付页", "/deliveries/" + caseNo));
     }
 
     @Bean

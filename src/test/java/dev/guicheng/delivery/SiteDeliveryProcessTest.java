@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.guicheng.casefile.CaseFile.Status;
 import dev.guicheng.casefile.CaseFiles;
@@ -27,6 +29,7 @@ import dev.guicheng.organization.Staff;
 import dev.guicheng.testing.ModelCoverage;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Tasklist;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -53,7 +56,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 @SpringBootTest
 @ActiveProfiles("test")
@@ -110,6 +117,9 @@ class SiteDeliveryProcessTest {
     @Autowired
     private FakeFigures figures;
 
+    @Autowired
+    private WebApplicationContext application;
+
     private Site site;
     private Person manager;
     private Person service;
@@ -127,6 +137,7 @@ class SiteDeliveryProcessTest {
         private final List<OpenQuestion> open = new ArrayList<>();
         private DayFigures day = new DayFigures(0, 0, 0);
         private List<SnagFigure> snags = List.of();
+        private List<DeskFigure> desks = List.of();
 
         @Override
         public DayFigures between(String deliveryNo, Instant from, Instant until) {
@@ -140,7 +151,7 @@ class SiteDeliveryProcessTest {
 
         @Override
         public List<DeskFigure> desksOf(String deliveryNo) {
-            return List.of();
+            return desks;
         }
 
         @Override
@@ -171,6 +182,7 @@ class SiteDeliveryProcessTest {
         figures.open.clear();
         figures.day = new DayFigures(0, 0, 0);
         figures.snags = List.of();
+        figures.desks = List.of();
         site = Site.takenOver(projects, 0);
         manager = employed("projectManagers");
         service = employed("serviceSupervisors");
@@ -505,6 +517,42 @@ class SiteDeliveryProcessTest {
         assertRefused(() -> report("入口", "拥堵"), "交付已经结束，请另行报告");
     }
 
+    // The live page.
+
+    @Test
+    void pageShowsQueuesSnagsAndOpenQuestions() throws Exception {
+        figures.desks = List.of(new DeskFigure("收费处", 3, 1, Duration.ofMinutes(12), Duration.ofMinutes(8)));
+        figures.snags = List.of(
+                new SnagFigure("门窗", "宏达门窗", 4, 3, 1),
+                new SnagFigure("防水", "宏达门窗", 2, 0, 0),
+                new SnagFigure("防水", "固本防水", 2, 1, 0));
+        figures.open.add(new OpenQuestion(7, "8-101", "何时通气？", at("2036-05-30T09:30")));
+
+        var page = pageAs(manager, get("/deliveries/" + caseNo)).getContentAsString(UTF_8);
+
+        assertThat(page)
+                .containsPattern(
+                        "收费处</td>\\s*<td[^>]*>3 户</td>\\s*<td[^>]*>1 户</td>\\s*<td[^>]*>12 分钟</td>\\s*<td[^>]*>8 分钟")
+                .containsPattern("门窗</td>\\s*<td[^>]*>4</td>\\s*<td[^>]*>3</td>\\s*<td[^>]*>1</td>")
+                .containsPattern("防水</td>\\s*<td[^>]*>4</td>\\s*<td[^>]*>1</td>\\s*<td[^>]*>0</td>")
+                .containsPattern("宏达门窗</td>\\s*<td[^>]*>6</td>\\s*<td[^>]*>3</td>\\s*<td[^>]*>1</td>")
+                .contains("何时通气？");
+    }
+
+    @Test
+    void managerAnswersAQuestionOnce() throws Exception {
+        figures.open.add(new OpenQuestion(7, "8-101", "何时通气？", at("2036-05-30T09:30")));
+        var answer = post("/deliveries/%s/questions/7".formatted(caseNo));
+
+        assertThat(pageAs(manager, answer.param("answer", " ")).getContentAsString(UTF_8))
+                .contains("答复：必填");
+        assertThat(figures.open).hasSize(1);
+        var again = post("/deliveries/%s/questions/7".formatted(caseNo)).param("answer", "下周一");
+        assertThat(pageAs(manager, again).getStatus()).isEqualTo(302);
+        assertThat(figures.open).isEmpty();
+        assertThat(pageAs(manager, again).getContentAsString(UTF_8)).contains("这个疑问已经答复");
+    }
+
     // Problems.
 
     @Test
@@ -630,6 +678,14 @@ class SiteDeliveryProcessTest {
                         .values())
                 .noneMatch(value ->
                         value.toString().contains("欧阳明") || value.toString().contains("13800005678"));
+    }
+
+    private MockHttpServletResponse pageAs(Person person, RequestBuilder request) {
+        return tasklist.as(person, () -> MockMvcBuilders.webAppContextSetup(application)
+                .build()
+                .perform(request)
+                .andReturn()
+                .getResponse());
     }
 
     private Person employed(String group) {

@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What the site knows of the handovers: nothing where no procedure hands flats over. */
+/** What the site knows of the handovers of its flats: nothing where no procedure hands flats over. */
 @Component
-class Handovers {
+class SiteFigures {
 
     private final ObjectProvider<HandoverFigures> figures;
 
-    Handovers(ObjectProvider<HandoverFigures> figures) {
+    SiteFigures(ObjectProvider<HandoverFigures> figures) {
         this.figures = figures;
     }
 
