@@ -113,6 +113,7 @@ final class Colleague implements AutoCloseable {
                 .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
         screenshot("evidence");
         page.getByText("返回任务").first().click();
+        page.locator(".fjs-form").waitFor();
         return form();
     }
 
