@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
 import java.util.List;
@@ -41,6 +42,7 @@ class DeskJourneyIT {
 
     @BeforeAll
     static void launchTheBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         playwright = Chromium.playwright();
         browser = Chromium.launch(playwright);
     }
