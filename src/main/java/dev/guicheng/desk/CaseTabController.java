@@ -28,11 +28,7 @@ class CaseTabController {
     private final Clock clock;
 
     CaseTabController(
-            CaseReaders readers,
-            CaseTabs tabs,
-            CaseComments comments,
-            VisibleTasksProcess tasks,
-            Clock clock) {
+            CaseReaders readers, CaseTabs tabs, CaseComments comments, VisibleTasksProcess tasks, Clock clock) {
         this.readers = readers;
         this.tabs = tabs;
         this.comments = comments;

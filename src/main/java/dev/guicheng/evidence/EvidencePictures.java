@@ -27,7 +27,8 @@ class EvidencePictures implements CasePictures {
     @Override
     public List<CasePicture> of(String caseNo) {
         var photos = evidences.of(caseNo).stream().filter(Evidence::photo).toList();
-        var names = staff.namesOf(photos.stream().map(Evidence::uploadedBy).distinct().toList());
+        var names = staff.namesOf(
+                photos.stream().map(Evidence::uploadedBy).distinct().toList());
         return photos.stream()
                 .map(photo -> new CasePicture(
                         "/evidence/" + photo.evidenceNo(),
