@@ -154,6 +154,18 @@ final class HandoverCase {
         return form;
     }
 
+    static Map<String, Object> triage() {
+        return Map.of("route", "REPAIR", "seriousness", "MINOR", "responseMinutes", 60, "solutionDays", 3);
+    }
+
+    static Map<String, Object> repair() {
+        return Map.of("measures", "修补裂缝", "material", "腻子", "hours", 1.5);
+    }
+
+    static Map<String, Object> reply() {
+        return Map.of("replyWay", "PHONE", "reply", "已修好，请来复验");
+    }
+
     HandoverCase identified(Map<String, Object> form) {
         tasklist.complete(site.agreementDesk(), caseNo, VERIFY_IDENTITY, form);
         return this;
@@ -239,27 +251,14 @@ final class HandoverCase {
     /** Takes the repair of a snag through, until the owner is told. */
     HandoverCase repaired(int seq) {
         var finding = findingOf(seq);
-        var triage = new HashMap<String, Object>();
-        triage.put("route", "REPAIR");
-        triage.put("seriousness", "MINOR");
-        triage.put("responseMinutes", 60);
-        triage.put("solutionDays", 3);
-        does(site.assistant(), finding, "UserTask_TriageFinding", triage);
+        does(site.assistant(), finding, "UserTask_TriageFinding", triage());
         does(site.engineer(), finding, "UserTask_AcceptRepair", Map.of("acceptance", "ACCEPTED"));
-        does(
-                site.engineer(),
-                finding,
-                "UserTask_CarryOutRepair",
-                Map.of("measures", "修补裂缝", "material", "腻子", "hours", 1.5));
+        does(site.engineer(), finding, "UserTask_CarryOutRepair", repair());
         does(site.officer(), finding, "UserTask_VerifyOnSite", Map.of("verification", "PASSED"));
         does(site.engineer(), finding, "UserTask_SignForDepartment", Map.of("signed", true));
         does(site.officer(), finding, "UserTask_SignForService", Map.of("signed", true));
         tasklist.runJobs(finding);
-        does(
-                site.person("chenfang", "receptionists"),
-                finding,
-                "UserTask_ReplyToResident",
-                Map.of("replyWay", "PHONE", "reply", "已修好，请来复验"));
+        does(site.person("chenfang", "receptionists"), finding, "UserTask_ReplyToResident", reply());
         return jobsRun();
     }
 

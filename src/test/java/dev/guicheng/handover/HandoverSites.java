@@ -3,6 +3,7 @@ package dev.guicheng.handover;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.CaseType;
 import dev.guicheng.casefile.NewCase;
+import dev.guicheng.delivery.ExpectedOwner;
 import dev.guicheng.organization.Building;
 import dev.guicheng.organization.PersonalData;
 import dev.guicheng.organization.Project;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -50,6 +52,14 @@ class HandoverSites {
     }
 
     HandoverSite ready(int flats, String owner, String phone, String otherPhone) {
+        return ready(flats, n -> new ExpectedOwner(owner, List.of(phone, otherPhone)));
+    }
+
+    HandoverSite readyWithAnOwnerEach(int flats) {
+        return ready(flats, n -> new ExpectedOwner("业主" + n, List.of("138%08d".formatted(n), "139%08d".formatted(n))));
+    }
+
+    private HandoverSite ready(int flats, IntFunction<ExpectedOwner> owners) {
         var id = "h" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
         var building = id + "b8";
         var units = IntStream.rangeClosed(1, flats)
@@ -73,22 +83,26 @@ class HandoverSites {
                 Date.valueOf(day),
                 Date.valueOf(day.plusDays(6)),
                 Timestamp.from(clock.instant()));
-        units.forEach(unit -> jdbc.update(
-                """
-                INSERT INTO delivery_unit (
-                    unit_id, delivery_no, area, owner_cipher, phone1_cipher, phone2_cipher, state, version)
-                VALUES (?, ?, 98.5, ?, ?, ?, 'EXPECTED', 0)
-                """,
-                unit.id(),
-                deliveryNo,
-                personalData.encrypt(owner),
-                personalData.encrypt(phone),
-                personalData.encrypt(otherPhone)));
+        for (int n = 1; n <= flats; n++) {
+            var owner = owners.apply(n);
+            jdbc.update(
+                    """
+                    INSERT INTO delivery_unit (
+                        unit_id, delivery_no, area, owner_cipher, phone1_cipher, phone2_cipher, state, version)
+                    VALUES (?, ?, 98.5, ?, ?, ?, 'EXPECTED', 0)
+                    """,
+                    units.get(n - 1).id(),
+                    deliveryNo,
+                    personalData.encrypt(owner.name()),
+                    personalData.encrypt(owner.phones().get(0)),
+                    personalData.encrypt(owner.phones().get(1)));
+        }
+        var first = owners.apply(1);
         return new HandoverSite(
                 id,
                 deliveryNo,
-                owner,
-                List.of(phone, otherPhone),
+                first.name(),
+                first.phones(),
                 units.stream().map(Unit::id).toList());
     }
 }
