@@ -41,6 +41,15 @@ record Form(Locator root) {
         return new Form(root.locator(".fjs-repeat-row-container").last());
     }
 
+    /** A new row in one of several lists. */
+    Form newRow(String list) {
+        return new Form(root.locator(".fjs-form-field")
+                        .filter(new Locator.FilterOptions().setHasText(list))
+                        .filter(new Locator.FilterOptions().setHas(root.page().locator(".fjs-repeat-render-add")))
+                        .first())
+                .newRow();
+    }
+
     private Locator field(String label) {
         return root.locator(".fjs-form-field")
                 .filter(new Locator.FilterOptions()
