@@ -117,7 +117,7 @@ interface CaseFileMapper {
     @Select(
             """
             <script>
-            SELECT from_case, to_case, kind, linked_at
+            SELECT from_case, to_case, kind, about, linked_at
             FROM case_link
             WHERE from_case IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
                OR to_case IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
