@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param caseNo empty while its instance has opened no case
  * @param assignee null until somebody claims it
  * @param dueAt null where it has no due time
+ * @param claimable whether the current user may claim it, and not only read it
  */
 record OpenTask(
         String id,
@@ -17,4 +18,5 @@ record OpenTask(
         String elementId,
         String assignee,
         Instant dueAt,
-        Instant createdAt) {}
+        Instant createdAt,
+        boolean claimable) {}

@@ -111,8 +111,7 @@ class TaskController {
     private String firstWorkable(List<String> list) {
         var asked = list.stream().distinct().limit(MOST_CARDS).toList();
         var open = tasks.among(asked).stream()
-                .filter(task -> task.assignee() == null
-                        || task.assignee().equals(currentUser.id().orElse("")))
+                .filter(task -> task.claimable() || currentUser.id().orElse("").equals(task.assignee()))
                 .map(OpenTask::id)
                 .collect(Collectors.toSet());
         return asked.stream().filter(open::contains).findFirst().orElse(null);
@@ -140,7 +139,7 @@ class TaskController {
                 brief.serious(),
                 task.dueAt() == null ? "" : DUE.format(task.dueAt().atZone(clock.getZone())),
                 late(task.dueAt()),
-                task.assignee() == null);
+                task.claimable());
     }
 
     private String late(Instant dueAt) {

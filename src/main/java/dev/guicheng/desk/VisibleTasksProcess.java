@@ -1,5 +1,6 @@
 package dev.guicheng.desk;
 
+import dev.guicheng.engine.CurrentUser;
 import dev.guicheng.engine.OnBehalf;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,16 +25,19 @@ class VisibleTasksProcess {
     private final TaskService taskService;
     private final RuntimeService runtimeService;
     private final RepositoryService repositoryService;
+    private final CurrentUser currentUser;
     private final OnBehalf onBehalf;
 
     VisibleTasksProcess(
             TaskService taskService,
             RuntimeService runtimeService,
             RepositoryService repositoryService,
+            CurrentUser currentUser,
             OnBehalf onBehalf) {
         this.taskService = taskService;
         this.runtimeService = runtimeService;
         this.repositoryService = repositoryService;
+        this.currentUser = currentUser;
         this.onBehalf = onBehalf;
     }
 
@@ -73,6 +77,7 @@ class VisibleTasksProcess {
                     .map(Task::getProcessInstanceId)
                     .filter(id -> id != null)
                     .collect(Collectors.toSet()));
+            var claimable = claimable(tasks.stream().map(Task::getId).toList());
             return tasks.stream()
                     .map(task -> new OpenTask(
                             task.getId(),
@@ -82,9 +87,23 @@ class VisibleTasksProcess {
                             task.getTaskDefinitionKey(),
                             task.getAssignee(),
                             instant(task.getDueDate()),
-                            instant(task.getCreateTime())))
+                            instant(task.getCreateTime()),
+                            claimable.contains(task.getId())))
                     .toList();
         });
+    }
+
+    private Set<String> claimable(List<String> taskIds) {
+        return taskIds.isEmpty()
+                ? Set.of()
+                : taskService
+                        .createTaskQuery()
+                        .taskIdIn(taskIds.toArray(String[]::new))
+                        .taskCandidateUser(currentUser.id().orElse(""))
+                        .listPage(0, taskIds.size())
+                        .stream()
+                        .map(Task::getId)
+                        .collect(Collectors.toSet());
     }
 
     private Map<String, String> caseNosOf(Set<String> instanceIds) {

@@ -135,8 +135,12 @@ class FrontDoorTest {
     }
 
     @Test
-    void loginPageHoldsNoScriptAndNoDemoUsers() {
-        assertThat(cast.anonymous().get("/login").body()).doesNotContain("<script", "演示用户");
+    void loginPageHoldsNoScriptOfItsOwnAndNoDemoUsers() {
+        var page = cast.anonymous().get("/login").body();
+
+        assertThat(page.replace("<script type=\"module\" src=\"/access/login.js\"></script>", ""))
+                .doesNotContain("<script", "演示用户");
+        assertThat(cast.anonymous().get("/access/login.js").body()).contains("window.location.hash");
     }
 
     @Test

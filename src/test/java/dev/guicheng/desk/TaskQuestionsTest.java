@@ -73,6 +73,17 @@ class TaskQuestionsTest {
     }
 
     @Test
+    void whoOnlyOverseesATaskIsNotOfferedToClaimIt() {
+        var task = desk.task("UserTask_TriageFinding");
+        var supervisor = desk.login(desk.person("serviceSupervisors"));
+
+        var card = ask(supervisor, "/tasks/cards?ids=" + task).path("cards").path(task);
+
+        assertThat(card.path("caseNo").asText()).isEqualTo(desk.caseNo);
+        assertThat(card.path("claimable").asBoolean()).isFalse();
+    }
+
+    @Test
     void lateTaskTellsByHowMuch() {
         var task = desk.task("UserTask_TriageFinding");
         ClockUtil.offset(Duration.ofDays(3).toMillis());
