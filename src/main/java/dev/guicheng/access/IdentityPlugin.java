@@ -49,12 +49,16 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
             };
         }
 
-        /** Along with the group itself, who oversees it reads the task. */
+        /**
+         * Along with the group itself, who oversees it reads the task. A group that was given no more than that before, in
+         * the same transaction, the engine would leave with it.
+         */
         @Override
         public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String groupId, String type) {
             AuthorizationEntity[] own = super.newTaskGroupIdentityLink(task, groupId, type);
+            Stream.of(own).forEach(grant -> grant.addPermission(getDefaultUserPermissionForTask()));
             return Stream.concat(
-                            own == null ? Stream.empty() : Stream.of(own),
+                            Stream.of(own),
                             rights.overseersOf(groupId).stream()
                                     .map(overseer -> createOrUpdateAuthorization(
                                             task, null, overseer, Resources.TASK, false, Permissions.READ)))
