@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -24,6 +25,8 @@ final class OptimisticLockRetry extends CommandInterceptor {
 
     /** The class of SQL states by which a database says that it has rolled back because of others: deadlocks and the like. */
     private static final String ROLLED_BACK = "40";
+
+    private static final String ENGINE_ENTITIES = TaskEntity.class.getPackageName() + ".";
 
     /** To resolve a delegated task is a way of completing it. */
     private static final List<Class<?>> WORK_ON_TASKS =
@@ -52,8 +55,17 @@ final class OptimisticLockRetry extends CommandInterceptor {
         return Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof OptimisticLockingException
                         || cause instanceof OptimisticLockingFailureException
+                        || cause instanceof NullPointerException inEngine && missesWhatOthersRemoved(inEngine)
                         || cause instanceof SQLException inDatabase
                                 && inDatabase.getSQLState() != null
                                 && inDatabase.getSQLState().startsWith(ROLLED_BACK));
+    }
+
+    /**
+     * The engine reads a task and then the execution that it hangs on: whoever ends the other branch in between merges
+     * that execution away, and the engine finds nothing where it does not expect that.
+     */
+    private static boolean missesWhatOthersRemoved(NullPointerException e) {
+        return e.getStackTrace().length > 0 && e.getStackTrace()[0].getClassName().startsWith(ENGINE_ENTITIES);
     }
 }

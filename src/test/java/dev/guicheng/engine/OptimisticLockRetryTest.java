@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -54,7 +55,16 @@ class OptimisticLockRetryTest {
                 new OptimisticLockingException("first"),
                 new OptimisticLockingFailureException("first"),
                 new ProcessEngineException("wrapped", new OptimisticLockingFailureException("first")),
-                new ProcessEngineException("wrapped", new SQLException("deadlock detected", "40P01")));
+                new ProcessEngineException("wrapped", new SQLException("deadlock detected", "40P01")),
+                nothingWhereTheEngineExpectsAnExecution());
+    }
+
+    private static NullPointerException nothingWhereTheEngineExpectsAnExecution() {
+        var failure = new NullPointerException("execution");
+        failure.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(TaskEntity.class.getName(), "complete", "TaskEntity.java", 1)
+        });
+        return failure;
     }
 
     @BeforeEach
