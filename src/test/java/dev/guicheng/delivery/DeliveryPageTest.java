@@ -183,7 +183,7 @@ class DeliveryPageTest {
     @Test
     void emptyDeliverySaysSo() {
         assertThat(manager.get(path("")).body())
-                .contains("还没有导入房屋清单。", "现在没有人在办理。", "还没有验房问题。", "交付日还没有开始。", "没有待答复的疑问。", "没有现场问题。");
+                .contains("还没有导入房屋清单。", "协议签订处", "0 户", "还没有验房问题。", "交付日还没有开始。", "没有待答复的疑问。", "没有现场问题。");
         assertThat(manager.get("/deliveries").body()).contains(caseNo, "筹备中", "已交 0 / 0 户");
     }
 

@@ -113,7 +113,7 @@ class CaseTabTest {
                 .contains(
                         "Flow_ToHandling",
                         "Flow_ToTriageFinding",
-                        "Flow_ReplyWantedYes",
+                        "Flow_RegistrationDueYes",
                         "Flow_ToRecordTriage",
                         "Flow_RouteRepair")
                 .doesNotContain("Flow_RouteRectification", "Flow_ReplyWantedNo", "Flow_ToRecordAcceptance");
