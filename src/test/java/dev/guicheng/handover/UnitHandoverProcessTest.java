@@ -51,17 +51,21 @@ import org.camunda.spin.Spin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 
 @SpringBootTest
 @ActiveProfiles("test")
+@ExtendWith(OutputCaptureExtension.class)
 class UnitHandoverProcessTest {
 
     @RegisterExtension
@@ -722,7 +726,7 @@ class UnitHandoverProcessTest {
     // Personal data.
 
     @Test
-    void namePhonesAndIdentityNumberAreNowhereInClear() {
+    void namePhonesAndIdentityNumberAreNowhereInClear(CapturedOutput log) {
         var handover = begun().throughTheDesks(MINOR, SERIOUS)
                 .repaired(1)
                 .reinspected(1, "NOT_ACCEPTED")
@@ -733,6 +737,7 @@ class UnitHandoverProcessTest {
         assertThat(handover.instance).isEnded();
 
         var secrets = List.of(site.owner(), site.phones().get(0), site.phones().get(1), Households.IDENTITY_NUMBER);
+        assertThat(log.getAll()).doesNotContain(secrets);
         assertThat(jdbc.queryForList(
                         "SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'"
                                 + " AND LOWER(table_schema) = 'public'",
