@@ -66,6 +66,7 @@ final class OptimisticLockRetry extends CommandInterceptor {
      * that execution away, and the engine finds nothing where it does not expect that.
      */
     private static boolean missesWhatOthersRemoved(NullPointerException e) {
-        return e.getStackTrace().length > 0 && e.getStackTrace()[0].getClassName().startsWith(ENGINE_ENTITIES);
+        return e.getStackTrace().length > 0
+                && e.getStackTrace()[0].getClassName().startsWith(ENGINE_ENTITIES);
     }
 }
