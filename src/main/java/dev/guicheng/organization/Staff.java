@@ -1,5 +1,6 @@
 package dev.guicheng.organization;
 
+import dev.guicheng.ledger.Ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +38,9 @@ public class Staff {
         this.clock = clock;
     }
 
-    /** The person's name, which may be a minute old; the id where no name is known. */
+    /** The person's name, which may be a minute old; the id where no name is known. What no person did, the system did. */
     public String nameOf(String userId) {
-        return namesOf(Set.of(userId)).getOrDefault(userId, userId);
+        return userId.equals(Ledger.SYSTEM) ? "系统" : namesOf(Set.of(userId)).getOrDefault(userId, userId);
     }
 
     /** The names of these people, without those of whom none is known. */

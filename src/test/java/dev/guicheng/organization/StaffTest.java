@@ -2,6 +2,7 @@ package dev.guicheng.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guicheng.ledger.Ledger;
 import dev.guicheng.testing.OnEachDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,11 @@ class StaffTest {
         assertThat(staff.usersIn(Groups.CLEANERS, projectId)).isEmpty();
         assertThat(staff.usersIn(Groups.ENGINEERS, "elsewhere")).isEmpty();
         assertThat(identityService.checkPassword(userId, "Zz-9876543210")).isTrue();
+    }
+
+    @OnEachDatabase
+    void whatNoPersonDidTheSystemDid(Staff staff) {
+        assertThat(staff.nameOf(Ledger.SYSTEM)).isEqualTo("系统");
     }
 
     @OnEachDatabase
