@@ -10,9 +10,9 @@ import dev.guicheng.engine.ProcessVariable;
 import java.util.Date;
 
 /** What the code and {@code processes/finding/patrol-to-repair.bpmn} agree on. */
-final class PatrolToRepair {
+public final class PatrolToRepair {
 
-    static final String PROCESS_ID = "patrol-to-repair";
+    public static final String PROCESS_ID = "patrol-to-repair";
     static final CaseType CASE_TYPE = new CaseType("WT", PROCESS_ID);
 
     static final class Elements {

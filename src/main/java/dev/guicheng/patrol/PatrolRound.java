@@ -6,15 +6,15 @@ import java.util.Date;
 import org.camunda.spin.json.SpinJsonNode;
 
 /** What the code and {@code processes/patrol/patrol-round.bpmn} agree on. */
-final class PatrolRound {
+public final class PatrolRound {
 
-    static final String PROCESS_ID = "patrol-round";
+    public static final String PROCESS_ID = "patrol-round";
     static final CaseType CASE_TYPE = new CaseType("XJ", PROCESS_ID);
 
-    static final class Elements {
+    public static final class Elements {
         static final String ROUND_REQUESTED = "StartEvent_RoundRequested";
         static final String OPEN_ROUND = "ServiceTask_OpenRound";
-        static final String CARRY_OUT_ROUND = "UserTask_CarryOutRound";
+        public static final String CARRY_OUT_ROUND = "UserTask_CarryOutRound";
         static final String RECORD_ROUND = "ServiceTask_RecordRound";
         static final String FINDINGS_OPEN = "Gateway_FindingsOpen";
         static final String REPORT_FINDING = "SendTask_ReportFinding";

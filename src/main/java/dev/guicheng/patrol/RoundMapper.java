@@ -121,4 +121,14 @@ interface RoundMapper {
             </script>
             """)
     List<String> findOpenAt(String pattern, Collection<String> projectIds, int atMost);
+
+    @Select(
+            """
+            SELECT r.case_no
+            FROM patrol_round_place r
+            JOIN case_file c ON c.case_no = r.case_no
+            WHERE r.place_id = #{placeId} AND c.status = 'OPEN'
+            ORDER BY r.case_no
+            """)
+    List<String> findOpenAtPlace(String placeId);
 }

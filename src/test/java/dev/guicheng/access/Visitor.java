@@ -108,6 +108,14 @@ public final class Visitor {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    /** Sends what a script of ours does. */
+    public Answer postJson(String path, String json, String csrfToken) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", csrfToken)
+                .POST(BodyPublishers.ofString(json)));
+    }
+
     public Answer postForm(String path, Map<String, String> fields) {
         String form = fields.entrySet().stream()
                 .map(field ->

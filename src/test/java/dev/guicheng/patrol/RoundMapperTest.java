@@ -54,6 +54,17 @@ class RoundMapperTest {
     }
 
     @OnEachDatabase
+    void openRoundIsFoundAtItsPlacesUntilItEnds(RoundMapper mapper, CaseFiles cases) {
+        mapper.insert(round());
+        mapper.insertPlace(caseNo, LOBBY);
+
+        assertThat(mapper.findOpenAtPlace(LOBBY)).contains(caseNo);
+        assertThat(mapper.findOpenAtPlace(GARDEN)).doesNotContain(caseNo);
+        cases.close(caseNo, "未发现异常", List.of(), Map.of());
+        assertThat(mapper.findOpenAtPlace(LOBBY)).doesNotContain(caseNo);
+    }
+
+    @OnEachDatabase
     void startStaysWhenThePatrollerChanges(RoundMapper mapper) {
         mapper.insert(round());
         assertThat(mapper.updatePatroller(caseNo, "linjie", START)).isOne();
