@@ -1,0 +1,269 @@
+package dev.guicheng.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
+import dev.guicheng.casefile.CaseFile;
+import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.testing.Person;
+import dev.guicheng.testing.Photos;
+import dev.guicheng.testing.Tasklist;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.camunda.spin.Spin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * An officer with a phone: a whole round with two findings and three photos, the network gone in the middle of it and an
+ * answer lost on the way back, then a finding reported at a place whose code he scans.
+ */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "spring.datasource.url=jdbc:h2:mem:field-journey;DB_CLOSE_DELAY=-1")
+class FieldJourneyIT {
+
+    private static final Person OFFICER = new Person("liuyang", List.of("serviceOfficers"), List.of("cuihu"));
+    private static final String ITEMS = "逐项核对";
+    private static final String FINDINGS = "发现的异常";
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Tasklist tasklist;
+
+    @Autowired
+    private CaseFiles cases;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void launchTheBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        playwright = Chromium.playwright();
+        browser = Chromium.launch(playwright);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @Test
+    void wholeRoundThroughADeadSpotIsRecordedOnce() {
+        var caseNo = startedRound();
+        try (var officer = logIn("liuyang")) {
+            officer.page().setViewportSize(360, 740);
+            officer.page().onConsoleMessage(message -> complaints.add(message.text()));
+            var page = officer.visit("/field");
+            officer.screenshot("field-list-phone");
+            page.getByText(caseNo).click();
+            page.getByText("认领，开始巡查").click();
+            assertThat(page.locator("#form fieldset").first()).isVisible();
+            officer.visit("/p/cuihuLobby3");
+            assertThat(page.locator(".arrived")).containsText("3 号楼大堂及楼道");
+            officer.screenshot("field-round-phone");
+
+            missAnItem(officer, page);
+            goOnThroughADeadSpot(officer, page);
+            loseTheFirstAnswer(page);
+            page.context().setOffline(false);
+
+            assertThat(page.locator(".arrived")).hasText("已提交：" + caseNo);
+            officer.screenshot("field-sent-phone");
+            assertThat(page.locator("#outbox")).isHidden();
+            noWiderThanThePhone(page);
+        }
+        Assertions.assertThat(cases.get(caseNo).status()).isEqualTo(CaseFile.Status.CLOSED);
+        Assertions.assertThat(count("SELECT COUNT(*) FROM field_submission WHERE case_no = ?", caseNo))
+                .isOne();
+        Assertions.assertThat(count("SELECT COUNT(*) FROM evidence WHERE case_no = ?", caseNo))
+                .isEqualTo(3);
+        for (var place : List.of("5 层走廊东侧", "电梯轿厢")) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> count("SELECT COUNT(*) FROM finding WHERE exact_place = ?", place) == 1);
+        }
+        Assertions.assertThat(complaints).noneMatch(text -> text.contains("Content Security Policy"));
+    }
+
+    @Test
+    void findingIsReportedWhereTheCodeHangs() {
+        try (var officer = logIn("liuyang")) {
+            officer.page().setViewportSize(360, 740);
+            var page = officer.visit("/p/cuihuGate");
+            assertThat(field(page, "场所").locator("option:checked")).hasText("南大门及门岗");
+            field(page, "具体位置").locator("input").fill("门禁旁");
+            field(page, "哪一项有问题").locator("select").selectOption("K03-03");
+            field(page, "情况描述").locator("textarea").fill("灯不亮");
+            photograph(page, "门禁.jpg");
+            page.context().setOffline(true);
+            page.locator("#send").click();
+            assertThat(page.locator("#waiting")).containsText("网络恢复后自动发送");
+            officer.screenshot("field-report-waiting-phone");
+            page.context().setOffline(false);
+
+            assertThat(page.locator(".arrived")).containsText("已提交：WT-");
+        }
+        Assertions.assertThat(count("SELECT COUNT(*) FROM finding WHERE exact_place = ?", "门禁旁"))
+                .isOne();
+        Assertions.assertThat(count(
+                        "SELECT COUNT(*) FROM evidence e JOIN finding f ON f.case_no = e.case_no WHERE f.exact_place = ?",
+                        "门禁旁"))
+                .isOne();
+    }
+
+    @Test
+    void supervisorPrintsTheCodes() {
+        try (var supervisor = logIn("zhoulihua")) {
+            var page = supervisor.visit("/places/labels");
+            assertThat(page.locator(".sheet li")).hasCount(18);
+            supervisor.screenshot("place-labels");
+            page.setViewportSize(360, 740);
+            noWiderThanThePhone(page);
+            supervisor.screenshot("place-labels-phone");
+        }
+    }
+
+    /** What the round itself refuses is said in a sentence, and nothing that was typed is gone, even after a reload. */
+    private static void missAnItem(Colleague officer, Page page) {
+        var items = block(page, ITEMS).locator("input[type=checkbox]");
+        for (int i = 1; i < items.count(); i++) {
+            items.nth(i).check();
+        }
+        page.locator("#send").click();
+        assertThat(page.locator("#problem")).hasText("还没有填写：区域及情况描述");
+        field(page, "区域及情况描述").locator("textarea").fill("大堂、楼道整洁，电梯一部有异响");
+        photograph(page, "大堂.jpg");
+        assertThat(stored(page)).hasCount(1);
+        page.locator("#send").click();
+        assertThat(page.locator("#problem")).containsText("还有 1 项没有核对");
+        officer.screenshot("field-refused-phone");
+        page.reload();
+        assertThat(field(page, "区域及情况描述").locator("textarea")).hasValue("大堂、楼道整洁，电梯一部有异响");
+        assertThat(block(page, ITEMS).locator(".count")).hasText(Pattern.compile("\\d+ / \\d+"));
+        assertThat(block(page, ITEMS).locator("input:not(:checked)")).hasCount(1);
+    }
+
+    private static void goOnThroughADeadSpot(Colleague officer, Page page) {
+        page.context().setOffline(true);
+        assertThat(page.locator("#offline")).isVisible();
+        block(page, ITEMS).locator("input[type=checkbox]").first().check();
+        add(page, 0, "cuihuLobby3", "5 层走廊东侧", "两盏灯不亮", "一般");
+        add(page, 1, "cuihuLift3", "电梯轿厢", "运行时有金属摩擦声", "严重");
+        var second = page.locator(".row-card").nth(1);
+        second.locator("label.tick", having("有住户受影响并要求答复")).click();
+        field(second, "受影响的房号").locator("select").selectOption(new SelectOption().setIndex(1));
+        photograph(page, "走廊.jpg");
+        photograph(page, "电梯轿厢里靠门一侧的面板.jpg");
+        assertThat(page.locator("#photos li")).hasCount(3);
+        second.scrollIntoViewIfNeeded();
+        officer.screenshot("field-finding-phone");
+        page.locator("#send").click();
+        assertThat(page.locator("#waiting")).containsText("网络恢复后自动发送");
+        officer.screenshot("field-offline-phone");
+        noWiderThanThePhone(page);
+    }
+
+    /** The server gets the round, the phone does not get the answer. */
+    private static void loseTheFirstAnswer(Page page) {
+        var attempts = new AtomicInteger();
+        page.route(Pattern.compile(".*/field/tasks/[^/]+$"), route -> {
+            if (route.request().method().equals("POST") && attempts.getAndIncrement() == 0) {
+                route.fetch();
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+    }
+
+    private static void add(Page page, int row, String place, String exactPlace, String description, String grade) {
+        block(page, FINDINGS).getByText("添加一条").click();
+        var card = page.locator(".row-card").nth(row);
+        field(card, "检查项").locator("select").selectOption(new SelectOption().setIndex(1));
+        field(card, "场所").locator("select").selectOption(place);
+        field(card, "具体位置").locator("input").fill(exactPlace);
+        card.locator("label.tick", having("看")).first().click();
+        field(card, "情况描述").locator("textarea").fill(description);
+        card.locator("label.tick", having(grade)).click();
+    }
+
+    private static void photograph(Page page, String name) {
+        page.locator("#choose").setInputFiles(new FilePayload(name, "image/jpeg", Photos.jpeg(1800, 1200)));
+        assertThat(page.locator("#photos img[alt^='照片 '], #photos img[alt='%s']".formatted(name))
+                        .last())
+                .isVisible();
+    }
+
+    private static Locator stored(Page page) {
+        return page.locator("#photos li.stored img");
+    }
+
+    private static Locator block(Page page, String legend) {
+        return page.locator("fieldset.block").filter(new Locator.FilterOptions().setHasText(legend));
+    }
+
+    private static Locator field(Page page, String label) {
+        return field(page.locator("#form"), label);
+    }
+
+    private static Locator field(Locator within, String label) {
+        return within.locator("label:not(.tick)", new Locator.LocatorOptions().setHasText(Pattern.compile("^" + label)))
+                .first();
+    }
+
+    private static Locator.LocatorOptions having(String text) {
+        return new Locator.LocatorOptions().setHasText(text);
+    }
+
+    private static void noWiderThanThePhone(Page page) {
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(360);
+    }
+
+    private int count(String sql, String parameter) {
+        return jdbc.queryForObject(sql, Integer.class, parameter);
+    }
+
+    private String startedRound() {
+        var form = new HashMap<String, Object>();
+        form.put("project", "cuihu");
+        form.put("places", Spin.JSON(List.of("cuihuLobby3", "cuihuLift3")));
+        form.put("kind", "DAILY");
+        form.put("cause", "RANDOM");
+        form.put("way", "WALK");
+        form.put("categories", Spin.JSON(List.of("K03", "K06")));
+        return tasklist.caseNo(tasklist.start(OFFICER, "patrol-round", form));
+    }
+
+    private Colleague logIn(String userId) {
+        return Colleague.logIn(path -> "http://127.0.0.1:%d%s".formatted(port, path), browser, userId);
+    }
+}
