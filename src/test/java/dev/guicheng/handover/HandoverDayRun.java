@@ -29,6 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -160,12 +161,14 @@ class HandoverDayRun {
                     continue;
                 }
                 var form = work.get(task.getTaskDefinitionKey()).apply(task);
-                measured(
-                        "claim",
-                        () -> tasklist.as(person, () -> {
-                            engine.getTaskService().claim(task.getId(), person.id());
-                            return null;
-                        }));
+                if (task.getAssignee() == null) {
+                    measured(
+                            "claim",
+                            () -> tasklist.as(person, () -> {
+                                engine.getTaskService().claim(task.getId(), person.id());
+                                return null;
+                            }));
+                }
                 measured(
                         task.getName() + " " + task.getTaskDefinitionKey(),
                         () -> tasklist.as(person, () -> {
@@ -176,19 +179,24 @@ class HandoverDayRun {
         };
     }
 
+    /** The oldest task that is the person's already, else the oldest that he may claim. */
     private Task oldestTask(Person person, Map<String, ?> work) {
-        return tasklist
-                .as(person, () -> engine.getTaskService()
-                        .createTaskQuery()
-                        .taskCandidateGroupIn(person.groups())
-                        .taskUnassigned()
-                        .taskDefinitionKeyIn(work.keySet().toArray(String[]::new))
-                        .orderByTaskCreateTime()
-                        .asc()
-                        .listPage(0, 1))
-                .stream()
-                .findFirst()
-                .orElse(null);
+        var elements = work.keySet().toArray(String[]::new);
+        return tasklist.as(person, () -> {
+            var service = engine.getTaskService();
+            var own = service.createTaskQuery().taskAssignee(person.id());
+            var offered = service.createTaskQuery()
+                    .taskCandidateGroupIn(person.groups())
+                    .taskUnassigned();
+            return Stream.of(own, offered)
+                    .map(query -> query.taskDefinitionKeyIn(elements)
+                            .orderByTaskCreateTime()
+                            .asc()
+                            .listPage(0, 1))
+                    .flatMap(List::stream)
+                    .findFirst()
+                    .orElse(null);
+        });
     }
 
     @FunctionalInterface
