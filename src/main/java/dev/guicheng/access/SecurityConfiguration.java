@@ -132,6 +132,8 @@ class SecurityConfiguration {
                         .access(onlyWho(this::readsDefinitions))
                         .requestMatchers(WEBAPP_API)
                         .access(onlyWho(Staff::isAdministrator))
+                        .requestMatchers(withDefaults().matcher("/audit/**"))
+                        .access(onlyWho(person -> rights.pagesOf(person).contains("audit")))
                         .anyRequest()
                         .access(onlyWho(person -> true)))
                 .formLogin(form -> form.loginPage("/login").permitAll())

@@ -395,4 +395,22 @@ class FrontDoorTest {
         taskService.saveTask(task);
         return task.getId();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auditors", "qualityInspectors", "generalManagers"})
+    void auditorsRoomIsOpenToThoseWhosePageItIs(String group) {
+        Visitor reader = cast.loggedIn(cast.user(List.of(group), "lotus"));
+
+        assertThat(reader.get("/audit").location()).isEqualTo("/audit/cases");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"projectManagers", "serviceSupervisors", "serviceOfficers", "processOwners", "camunda-admin"})
+    void auditorsRoomIsClosedToEverybodyElse(String group) {
+        Visitor other = cast.loggedIn(cast.user(List.of(group), "lotus"));
+
+        assertThat(other.get("/audit").status()).isEqualTo(403);
+        assertThat(other.get("/audit/cases").status()).isEqualTo(403);
+    }
 }
