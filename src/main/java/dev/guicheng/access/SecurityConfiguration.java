@@ -80,20 +80,25 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Health for the operator's probe, without details; no other end point exists. */
+    /** Health for the operator's probe, without details; meters for an administrator by HTTP Basic; no other end point. */
     @Bean
     @Order(2)
-    SecurityFilterChain healthDoor(HttpSecurity http) throws Exception {
+    SecurityFilterChain operatorsDoor(HttpSecurity http) throws Exception {
         return http.securityMatcher(withDefaults().matcher("/actuator/**"))
+                .httpBasic(basic -> basic.realmName("Guicheng"))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .csrf(csrf -> csrf.disable())
                 .headers(headers -> common(headers))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(withDefaults().matcher(HttpMethod.GET, "/actuator/health"))
-                                .permitAll()
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                withDefaults().matcher(HttpMethod.GET, "/actuator/health"),
+                                withDefaults().matcher(HttpMethod.GET, "/actuator/health/liveness"),
+                                withDefaults().matcher(HttpMethod.GET, "/actuator/health/readiness"))
+                        .permitAll()
+                        .requestMatchers(withDefaults().matcher(HttpMethod.GET, "/actuator/prometheus"))
+                        .access(onlyWho(Staff::isAdministrator))
+                        .anyRequest()
+                        .denyAll())
                 .build();
     }
 

@@ -379,7 +379,7 @@ class FrontDoorTest {
     void healthIsOpenWithoutDetails() {
         Answer health = cast.anonymous().get("/actuator/health");
         assertThat(health.status()).isEqualTo(200);
-        assertThat(health.body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(health.body()).isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
         assertThat(cast.anonymous().get("/actuator/health/db").status()).isIn(401, 403);
     }
 
@@ -412,5 +412,29 @@ class FrontDoorTest {
 
         assertThat(other.get("/audit").status()).isEqualTo(403);
         assertThat(other.get("/audit/cases").status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness"})
+    void operatorsProbesAreOpenAndTellNoMoreThanUpOrDown(String probe) {
+        assertThat(cast.anonymous().get(probe)).satisfies(answer -> {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
+        });
+    }
+
+    @Test
+    void metersAreForAdministratorsOnly() {
+        String administrator = cast.user(List.of("camunda-admin"));
+
+        assertThat(cast.basic(administrator).get("/actuator/prometheus")).satisfies(answer -> {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains(
+                            "guicheng_jobs_due", "guicheng_jobs_failed", "guicheng_incidents", "hikaricp_connections");
+        });
+        assertThat(cast.basic(cast.tester("lotus")).get("/actuator/prometheus").status())
+                .isEqualTo(403);
+        assertThat(cast.anonymous().get("/actuator/prometheus").status()).isEqualTo(401);
     }
 }

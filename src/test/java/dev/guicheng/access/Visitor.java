@@ -59,17 +59,23 @@ public final class Visitor {
     }
 
     private final int port;
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final CookieManager cookies;
     private final Map<String, String> headers = new TreeMap<>();
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient client;
 
-    private Visitor(int port) {
+    private Visitor(int port, CookieManager cookies) {
         this.port = port;
+        this.cookies = cookies;
+        this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
     }
 
     static Visitor at(int port) {
-        return new Visitor(port);
+        return new Visitor(port, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+    }
+
+    /** The same browser, which the proxy now leads to another node. */
+    Visitor movedTo(int otherPort) {
+        return new Visitor(otherPort, cookies);
     }
 
     Visitor withBasic(String user, String password) {

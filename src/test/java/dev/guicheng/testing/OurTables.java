@@ -32,6 +32,7 @@ public class OurTables {
                 WHERE table_type = 'BASE TABLE' AND LOWER(table_schema) = 'public'
                     AND LOWER(table_name) NOT LIKE 'act\\_%' ESCAPE '\\'
                     AND LOWER(table_name) <> 'flyway_schema_history'
+                    AND LOWER(table_name) NOT LIKE 'spring\\_session%' ESCAPE '\\'
                 """,
                 String.class);
         names.addAll(WHERE_PROCESSES_STAND);
