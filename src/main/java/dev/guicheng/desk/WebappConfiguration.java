@@ -11,15 +11,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
- * Serves two scripts of the web applications mended. In the Tasklist's own it is one condition: for the rows of a
- * dynamic list form-js 1.8.7 reports lists of no errors, which the Tasklist takes for errors, so that a form with a
- * filled-in row could never be completed. In the library of all of them it is the {@link FormTexts}.
+ * Serves the scripts of the web applications mended. All of them get their words in both languages ({@link FormTexts},
+ * {@link PageTexts}); in the Tasklist's and in Cockpit's own some pieces do not do what they should:
+ *
+ * <ul>
+ *   <li>For the rows of a dynamic list form-js 1.8.7 reports lists of no errors, which the Tasklist takes for errors, so
+ *       that a form with a filled-in row could never be completed.
+ * </ul>
  */
 @Configuration(proxyBeanMethods = false)
-class TasklistConfiguration implements WebMvcConfigurer {
-
-    static final String SCRIPT = "/camunda/app/tasklist/*-bootstrap.js";
-    static final String LIBRARY = "/camunda/lib/*deps.js";
+class WebappConfiguration implements WebMvcConfigurer {
 
     /** Any error at all, also one of a field that was left without. */
     static final String COUNTS_FIELDS = "!!Object.keys(e.errors).length";
@@ -30,16 +31,21 @@ class TasklistConfiguration implements WebMvcConfigurer {
 
     private static final String WEBJAR = "classpath:/META-INF/resources/webjars/camunda/";
 
+    private final PageTexts texts = PageTexts.read();
+
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        serve(registry, SCRIPT, "app/tasklist/", script -> script.replace(COUNTS_FIELDS, COUNTS_ERRORS));
-        serve(registry, LIBRARY, "lib/", FormTexts::inBothLanguages);
+        serve(registry, "lib", "*deps.js", FormTexts::inBothLanguages);
+        serve(registry, "app/tasklist", "*-bootstrap.js", script -> texts.inBothLanguages(script)
+                .replace(COUNTS_FIELDS, COUNTS_ERRORS));
+        serve(registry, "app/cockpit", "*-bootstrap.js", texts::inBothLanguages);
+        serve(registry, "app/admin", "*-bootstrap.js", texts::inBothLanguagesWithPermissions);
     }
 
     private static void serve(
-            ResourceHandlerRegistry registry, String path, String folder, UnaryOperator<String> mending) {
-        registry.addResourceHandler(path)
-                .addResourceLocations(WEBJAR + folder)
+            ResourceHandlerRegistry registry, String folder, String files, UnaryOperator<String> mending) {
+        registry.addResourceHandler("/camunda/%s/%s".formatted(folder, files))
+                .addResourceLocations(WEBJAR + folder + "/")
                 .setCachePeriod(3600)
                 .resourceChain(true)
                 .addTransformer((request, resource, chain) -> mended(chain.transform(request, resource), mending));
