@@ -17,6 +17,7 @@ import org.springframework.web.servlet.resource.TransformedResource;
  * <ul>
  *   <li>For the rows of a dynamic list form-js 1.8.7 reports lists of no errors, which the Tasklist takes for errors, so
  *       that a form with a filled-in row could never be completed.
+ *   <li>Cockpit asks for all versions of a definition without a limit, which the engine refuses before it counts them.
  * </ul>
  */
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +30,11 @@ class WebappConfiguration implements WebMvcConfigurer {
     static final String COUNTS_ERRORS =
             "Object.values(e.errors).some((function has(x){return Array.isArray(x)?x.some((function(y){return has(y)})):!!x}))";
 
+    static final String ASKS_FOR_ALL = "return n(t).then((function(e){r.resolve(e)}))";
+
+    /** As many as the engine answers at once. */
+    static final String ASKS_FOR_SO_MANY = "return n(i.extend({maxResults:2e3},t)).then((function(e){r.resolve(e)}))";
+
     private static final String WEBJAR = "classpath:/META-INF/resources/webjars/camunda/";
 
     private final PageTexts texts = PageTexts.read();
@@ -38,7 +44,8 @@ class WebappConfiguration implements WebMvcConfigurer {
         serve(registry, "lib", "*deps.js", FormTexts::inBothLanguages);
         serve(registry, "app/tasklist", "*-bootstrap.js", script -> texts.inBothLanguages(script)
                 .replace(COUNTS_FIELDS, COUNTS_ERRORS));
-        serve(registry, "app/cockpit", "*-bootstrap.js", texts::inBothLanguages);
+        serve(registry, "app/cockpit", "*-bootstrap.js", script -> texts.inBothLanguages(script)
+                .replace(ASKS_FOR_ALL, ASKS_FOR_SO_MANY));
         serve(registry, "app/admin", "*-bootstrap.js", texts::inBothLanguagesWithPermissions);
     }
 

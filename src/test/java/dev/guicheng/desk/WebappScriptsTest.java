@@ -26,6 +26,9 @@ class WebappScriptsTest {
     private static final String COCKPIT = "app/cockpit/camunda-cockpit-bootstrap.js";
     private static final String ADMIN = "app/admin/camunda-admin-bootstrap.js";
 
+    private static final String VERSIONS =
+            "/camunda/api/engine/engine/default/process-definition?key=patrol-to-repair&sortBy=version&sortOrder=desc";
+
     private final PageTexts texts = PageTexts.read();
     private final Visitor administrator;
 
@@ -103,6 +106,15 @@ class WebappScriptsTest {
     @Test
     void servedTasklistCountsErrorsInWordsOnly() {
         assertReplaced(TASKLIST, WebappConfiguration.COUNTS_FIELDS, WebappConfiguration.COUNTS_ERRORS);
+    }
+
+    @Test
+    void servedCockpitAsksForAsManyVersionsAsTheEngineAnswers() {
+        assertReplaced(COCKPIT, WebappConfiguration.ASKS_FOR_ALL, WebappConfiguration.ASKS_FOR_SO_MANY);
+
+        assertThat(administrator.get(VERSIONS).status()).isEqualTo(400);
+        assertThat(administrator.get(VERSIONS + "&maxResults=2000").body()).contains("patrol-to-repair");
+        assertThat(administrator.get(VERSIONS + "&maxResults=2001").status()).isEqualTo(400);
     }
 
     private void assertReplaced(String script, String piece, String mended) {
