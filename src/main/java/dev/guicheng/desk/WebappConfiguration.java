@@ -17,6 +17,8 @@ import org.springframework.web.servlet.resource.TransformedResource;
  * <ul>
  *   <li>For the rows of a dynamic list form-js 1.8.7 reports lists of no errors, which the Tasklist takes for errors, so
  *       that a form with a filled-in row could never be completed.
+ *   <li>form-js takes what is typed into a form only after a pause of 300 ms. What redraws the field before that, or
+ *       completes the task without leaving the field, loses the last words. Without a pause nothing is ever pending.
  *   <li>Cockpit asks for all versions of a definition without a limit, which the engine refuses before it counts them.
  * </ul>
  */
@@ -29,6 +31,9 @@ class WebappConfiguration implements WebMvcConfigurer {
     /** Any error in words, however deep in the rows. */
     static final String COUNTS_ERRORS =
             "Object.values(e.errors).some((function has(x){return Array.isArray(x)?x.some((function(y){return has(y)})):!!x}))";
+
+    static final String TAKES_LATER = "new p({container:l[0]})";
+    static final String TAKES_AT_ONCE = "new p({container:l[0],debounce:!1})";
 
     static final String ASKS_FOR_ALL = "return n(t).then((function(e){r.resolve(e)}))";
 
@@ -43,7 +48,8 @@ class WebappConfiguration implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         serve(registry, "lib", "*deps.js", FormTexts::inBothLanguages);
         serve(registry, "app/tasklist", "*-bootstrap.js", script -> texts.inBothLanguages(script)
-                .replace(COUNTS_FIELDS, COUNTS_ERRORS));
+                .replace(COUNTS_FIELDS, COUNTS_ERRORS)
+                .replace(TAKES_LATER, TAKES_AT_ONCE));
         serve(registry, "app/cockpit", "*-bootstrap.js", script -> texts.inBothLanguages(script)
                 .replace(ASKS_FOR_ALL, ASKS_FOR_SO_MANY));
         serve(registry, "app/admin", "*-bootstrap.js", texts::inBothLanguagesWithPermissions);

@@ -109,6 +109,11 @@ class WebappScriptsTest {
     }
 
     @Test
+    void servedTasklistTakesWhatIsTypedAtOnce() {
+        assertReplaced(TASKLIST, WebappConfiguration.TAKES_LATER, WebappConfiguration.TAKES_AT_ONCE);
+    }
+
+    @Test
     void servedCockpitAsksForAsManyVersionsAsTheEngineAnswers() {
         assertReplaced(COCKPIT, WebappConfiguration.ASKS_FOR_ALL, WebappConfiguration.ASKS_FOR_SO_MANY);
 
