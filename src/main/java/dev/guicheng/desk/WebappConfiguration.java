@@ -15,6 +15,7 @@ import org.springframework.web.servlet.resource.TransformedResource;
  * {@link PageTexts}); in the Tasklist's and in Cockpit's own some pieces do not do what they should:
  *
  * <ul>
+ *   <li>The Tasklist names the groups of a task by their ids where they are chosen.
  *   <li>For the rows of a dynamic list form-js 1.8.7 reports lists of no errors, which the Tasklist takes for errors, so
  *       that a form with a filled-in row could never be completed.
  *   <li>form-js takes what is typed into a form only after a pause of 300 ms. What redraws the field before that, or
@@ -35,6 +36,11 @@ class WebappConfiguration implements WebMvcConfigurer {
     static final String TAKES_LATER = "new p({container:l[0]})";
     static final String TAKES_AT_ONCE = "new p({container:l[0],debounce:!1})";
 
+    /** In the dialog in which the groups of a task are chosen. */
+    static final String SHOWS_IDS = "{{ group.id }}";
+
+    static final String SHOWS_NAMES = "{{ group.name || group.id }}";
+
     static final String ASKS_FOR_ALL = "return n(t).then((function(e){r.resolve(e)}))";
 
     /** As many as the engine answers at once. */
@@ -49,7 +55,8 @@ class WebappConfiguration implements WebMvcConfigurer {
         serve(registry, "lib", "*deps.js", FormTexts::inBothLanguages);
         serve(registry, "app/tasklist", "*-bootstrap.js", script -> texts.inBothLanguages(script)
                 .replace(COUNTS_FIELDS, COUNTS_ERRORS)
-                .replace(TAKES_LATER, TAKES_AT_ONCE));
+                .replace(TAKES_LATER, TAKES_AT_ONCE)
+                .replace(SHOWS_IDS, SHOWS_NAMES));
         serve(registry, "app/cockpit", "*-bootstrap.js", script -> texts.inBothLanguages(script)
                 .replace(ASKS_FOR_ALL, ASKS_FOR_SO_MANY));
         serve(registry, "app/admin", "*-bootstrap.js", texts::inBothLanguagesWithPermissions);

@@ -109,6 +109,11 @@ class WebappScriptsTest {
     }
 
     @Test
+    void servedTasklistNamesTheGroupsOfATask() {
+        assertReplaced(TASKLIST, WebappConfiguration.SHOWS_IDS, WebappConfiguration.SHOWS_NAMES);
+    }
+
+    @Test
     void servedTasklistTakesWhatIsTypedAtOnce() {
         assertReplaced(TASKLIST, WebappConfiguration.TAKES_LATER, WebappConfiguration.TAKES_AT_ONCE);
     }
