@@ -1,4 +1,5 @@
-// Puts links to the start page and to the handbook into the header of a web application, which shows its own only to whom has logged in.
+// Puts the links of the product into the header of a web application, which shows its own only to whom has logged in:
+// the start page, the pages of ours to which the person is led, and the handbook.
 import { either } from './language.js';
 
 const appRoot = document.querySelector('base').getAttribute('app-root');
@@ -14,10 +15,19 @@ function link(className, path, text) {
   return item;
 }
 
+// An ended session would be answered by the log-in page: that is no answer.
+async function addPages(help) {
+  const answer = await fetch(contextPath + '/pages', { headers: { Accept: 'application/json' }, redirect: 'error' });
+  const pages = await answer.json();
+  help.before(...pages.map(({ url, english, chinese }) => link('page', url, either(english, chinese))));
+}
+
 function addLinks() {
   const menu = document.querySelector('.cam-nav.app-menu > ul');
   if (menu?.querySelector(':scope > .account') && !menu.querySelector(':scope > .home')) {
-    menu.prepend(link('home', '/', either('Start', '首页')), link('help', '/handbook', either('Help', '帮助')));
+    const help = link('help', '/handbook', either('Help', '帮助'));
+    menu.prepend(link('home', '/', either('Start', '首页')), help);
+    addPages(help).catch(() => {});
   }
 }
 

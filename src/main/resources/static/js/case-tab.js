@@ -1,4 +1,4 @@
-// Draws the diagram of a case at a glance: the way it went, and where it stands.
+// Draws the diagram of a case at a glance, the way it went and where it stands, and fetches older entries of what happened.
 const contextPath = new URL('..', import.meta.url).pathname.replace(/\/$/, '');
 const viewerScript = contextPath + '/webjars/bpmn-js/8.0.0/dist/bpmn-navigated-viewer.production.min.js';
 const readable = 0.85;
@@ -45,7 +45,7 @@ function centre(canvas, registry, places) {
   });
 }
 
-export async function drawDiagram(tab) {
+async function drawDiagram(tab) {
   const place = tab.querySelector('.case-diagram');
   if (!place || place.childElementCount) {
     return;
@@ -73,4 +73,28 @@ export async function drawDiagram(tab) {
   }
 }
 
-document.querySelectorAll('main > .case-tab').forEach(drawDiagram);
+// The next part of what happened, which says itself whether there is more.
+async function addEarlier(link) {
+  const answer = await fetch(link.href, { headers: { Accept: 'text/html' } });
+  const part = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('.case-moments');
+  if (!part) {
+    throw new Error(String(answer.status));
+  }
+  link.parentElement.querySelector('ol').append(...part.querySelectorAll('li'));
+  const next = part.querySelector('.case-earlier');
+  link.replaceWith(next ?? '');
+  next?.focus();
+}
+
+export function enliven(tab) {
+  tab.querySelector('.case-moments').addEventListener('click', (event) => {
+    const link = event.target.closest('.case-earlier');
+    if (link) {
+      event.preventDefault();
+      addEarlier(link).catch(() => (link.textContent = '暂时看不到，请再点一次'));
+    }
+  });
+  return drawDiagram(tab);
+}
+
+document.querySelectorAll('main > .case-tab').forEach(enliven);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,8 +14,9 @@ import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 
-/** The log-in page, and the start page that leads each role to its work. */
+/** The log-in page, and the start page and links that lead each role to its work. */
 @Controller
 class FrontDoorController {
 
@@ -74,8 +76,15 @@ class FrontDoorController {
                 "apps",
                 apps.stream().collect(Collectors.toMap(App::id, App::url, (one, other) -> one, LinkedHashMap::new)));
         model.addAttribute("waiting", waitingTasks.of(person));
-        model.addAttribute("pages", rights.pagesOf(person));
+        model.addAttribute("pages", rights.linksOf(person));
         model.addAttribute("administrator", person.isAdministrator());
         return "access/start";
+    }
+
+    /** The pages to which the header of the web applications leads the person. */
+    @GetMapping("/pages")
+    @ResponseBody
+    List<Rights.Page> pages(Principal user) {
+        return rights.linksOf(staff.find(user.getName()).orElseThrow());
     }
 }

@@ -8,15 +8,24 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rights of each group and the task lists, as {@code access/rights.yaml} states them. */
-record Rights(List<GroupRights> groups, List<TaskList> filters) {
+/** The pages of ours, the rights of each group and the task lists, as {@code access/rights.yaml} states them. */
+record Rights(List<Page> pages, List<GroupRights> groups, List<TaskList> filters) {
 
     private static final String FILE = "/access/rights.yaml";
+
+    /** A page of ours to which the start page and the header of the web applications lead. */
+    record Page(String id, String url, String chinese, String english) {
+
+        /** Its name for a person with this language; Chinese for all but those who ask for English. */
+        public String titleIn(Locale language) {
+            return language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : chinese;
+        }
+    }
 
     record GroupRights(
             String id,
@@ -81,12 +90,18 @@ record Rights(List<GroupRights> groups, List<TaskList> filters) {
                 .toList();
     }
 
-    /** The pages of ours to which the start page leads the person. */
+    /** The ids of the pages of ours to which the person is led. */
     Set<String> pagesOf(Staff staff) {
         return groups.stream()
                 .filter(group -> staff.groups().contains(group.id()))
                 .flatMap(group -> group.pages().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What leads the person there, in the order in which it is stated. */
+    List<Page> linksOf(Staff staff) {
+        Set<String> ids = pagesOf(staff);
+        return pages.stream().filter(page -> ids.contains(page.id())).toList();
     }
 
     Set<App> appsOf(Staff staff) {

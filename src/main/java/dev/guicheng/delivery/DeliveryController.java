@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -82,13 +81,6 @@ class DeliveryController {
                         .map(delivery -> line(delivery, names))
                         .toList());
         return "delivery/deliveries";
-    }
-
-    /** For the link in the Tasklist's header. */
-    @GetMapping("/readable")
-    @ResponseBody
-    Map<String, Boolean> readable() {
-        return Map.of("readable", access.maySeeSome());
     }
 
     @GetMapping("/{caseNo}")

@@ -13,8 +13,7 @@ import java.util.List;
  *
  * @param course null when the engine has nothing left of the case
  * @param focus the element of the diagram to look at, empty where there is none in particular
- * @param latest what happened last, newest first
- * @param earlier what happened before that, newest first
+ * @param moments what happened last
  */
 record CaseTab(
         CaseFile caseFile,
@@ -25,8 +24,7 @@ record CaseTab(
         String focus,
         List<Standing> standings,
         List<Reason> reasons,
-        List<Moment> latest,
-        List<Moment> earlier,
+        Moments moments,
         List<CaseRecord> records,
         List<CasePicture> pictures,
         List<Linked> links,
@@ -38,11 +36,19 @@ record CaseTab(
     /** The clauses that ask for a step. */
     record Reason(String step, List<Clause> clauses) {}
 
+    /**
+     * A part of what happened, newest first.
+     *
+     * @param first the place of its oldest entry in the ledger
+     * @param earlier how many entries are older
+     */
+    record Moments(List<Moment> list, int first, int earlier) {}
+
     /** One thing that happened. */
     record Moment(Instant at, String who, String inPlaceOf, String action, List<String> clauses) {}
 
-    /** A linked case. */
-    record Linked(String caseNo, String kind, CaseFile.Status status) {}
+    /** A linked case; its title is empty for who may not see it. */
+    record Linked(String caseNo, String kind, String title, CaseFile.Status status) {}
 
     /** A comment, and whether it is as the ledger knows it. */
     record Remark(Instant at, String who, String text, boolean asEntered) {}

@@ -48,6 +48,16 @@ class CaseTabController {
         return page(readable(task.caseNo()), taskId, model);
     }
 
+    /** What happened before the entry at this place of the ledger. */
+    @GetMapping("/cases/{caseNo}/moments")
+    String moments(@PathVariable String caseNo, @RequestParam int before, Model model) {
+        var caseFile = readable(caseNo);
+        model.addAttribute("caseNo", caseFile.caseNo());
+        model.addAttribute("moments", tabs.momentsBefore(caseFile.caseNo(), before));
+        model.addAttribute("zone", clock.getZone());
+        return "desk/moments";
+    }
+
     @PostMapping("/cases/{caseNo}/comments")
     String comment(
             @PathVariable String caseNo,

@@ -5,10 +5,12 @@ import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.CaseLink;
 import dev.guicheng.casefile.CasePictures;
+import dev.guicheng.casefile.CaseReaders;
 import dev.guicheng.casefile.CaseRecords;
 import dev.guicheng.desk.CaseCourse.Step;
 import dev.guicheng.desk.CaseTab.Linked;
 import dev.guicheng.desk.CaseTab.Moment;
+import dev.guicheng.desk.CaseTab.Moments;
 import dev.guicheng.desk.CaseTab.Reason;
 import dev.guicheng.desk.CaseTab.Remark;
 import dev.guicheng.desk.CaseTab.Standing;
@@ -20,9 +22,6 @@ import dev.guicheng.organization.Staff;
 import dev.guicheng.rulebook.RuleBook;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +40,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class CaseTabs {
 
-    /** So much of what happened is seen at once, the rest on demand. */
+    /** So much of what happened is seen at once, older entries on demand. */
     static final int MOMENTS_SHOWN = 50;
 
     private final CaseFiles cases;
+    private final CaseReaders readers;
     private final CaseCourseProcess courses;
     private final NextSteps nextSteps;
     private final Briefing briefing;
@@ -58,6 +58,7 @@ class CaseTabs {
 
     CaseTabs(
             CaseFiles cases,
+            CaseReaders readers,
             CaseCourseProcess courses,
             NextSteps nextSteps,
             Briefing briefing,
@@ -69,6 +70,7 @@ class CaseTabs {
             Staff staff,
             Clock clock) {
         this.cases = cases;
+        this.readers = readers;
         this.courses = courses;
         this.nextSteps = nextSteps;
         this.briefing = briefing;
@@ -88,11 +90,9 @@ class CaseTabs {
      */
     CaseTab of(CaseFile caseFile, String taskId) {
         var caseNo = caseFile.caseNo();
-        var entries = ledger.entriesOf(caseNo);
+        var entries = ledger.entriesBefore(caseNo, Integer.MAX_VALUE, MOMENTS_SHOWN);
         var course = courses.of(caseNo).orElse(null);
         var names = namesIn(entries, course);
-        var moments = moments(entries, names);
-        var split = Math.min(MOMENTS_SHOWN, moments.size());
         return new CaseTab(
                 caseFile,
                 projects.get(caseFile.projectId()).name(),
@@ -106,8 +106,7 @@ class CaseTabs {
                                 .map(step -> standing(step, names))
                                 .toList(),
                 course == null ? List.of() : reasons(course.steps(), taskId),
-                moments.subList(0, split),
-                moments.subList(split, moments.size()),
+                moments(entries, names),
                 records.stream()
                         .flatMap(source -> source.recordsOf(caseNo).stream())
                         .toList(),
@@ -115,7 +114,13 @@ class CaseTabs {
                         .flatMap(source -> source.of(caseNo).stream())
                         .toList(),
                 linksOf(caseNo),
-                course == null ? List.of() : remarks(course, entries, names));
+                course == null ? List.of() : remarks(course, ledger.entriesOf(caseNo, CaseComments.COMMENTED), names));
+    }
+
+    /** What happened before the entry at this place of the case's ledger. */
+    Moments momentsBefore(String caseNo, int seq) {
+        var entries = ledger.entriesBefore(caseNo, seq, MOMENTS_SHOWN);
+        return moments(entries, namesIn(entries, null));
     }
 
     private Map<String, String> namesIn(List<LedgerEntry> entries, CaseCourse course) {
@@ -132,18 +137,18 @@ class CaseTabs {
                 .collect(Collectors.toSet()));
     }
 
-    private static List<Moment> moments(Collection<LedgerEntry> entries, Map<String, String> names) {
-        var moments = new ArrayList<Moment>();
-        for (var entry : entries) {
-            moments.add(new Moment(
-                    entry.at(),
-                    entry.actor().equals(Ledger.SYSTEM) ? "系统" : names.getOrDefault(entry.actor(), entry.actor()),
-                    entry.actingFor() == null ? "" : titleOf(entry.actingFor()),
-                    entry.action(),
-                    entry.clauses()));
-        }
-        Collections.reverse(moments);
-        return List.copyOf(moments);
+    private static Moments moments(List<LedgerEntry> entries, Map<String, String> names) {
+        var first = entries.isEmpty() ? 1 : entries.get(entries.size() - 1).seq();
+        return new Moments(entries.stream().map(entry -> moment(entry, names)).toList(), first, first - 1);
+    }
+
+    private static Moment moment(LedgerEntry entry, Map<String, String> names) {
+        return new Moment(
+                entry.at(),
+                entry.actor().equals(Ledger.SYSTEM) ? "系统" : names.getOrDefault(entry.actor(), entry.actor()),
+                entry.actingFor() == null ? "" : titleOf(entry.actingFor()),
+                entry.action(),
+                entry.clauses());
     }
 
     private static String titleOf(String group) {
@@ -194,11 +199,13 @@ class CaseTabs {
         var links = cases.linksOf(caseNo);
         var others = cases.all(links.stream().map(link -> other(link, caseNo)).collect(Collectors.toSet()));
         return links.stream()
-                .map(link -> new Linked(
-                        other(link, caseNo),
-                        link.kind().title(),
-                        others.get(other(link, caseNo)).status()))
+                .map(link -> linked(link, others.get(other(link, caseNo))))
                 .toList();
+    }
+
+    private Linked linked(CaseLink link, CaseFile other) {
+        return new Linked(
+                other.caseNo(), link.kind().title(), readers.mayRead(other) ? other.title() : "", other.status());
     }
 
     private static String other(CaseLink link, String caseNo) {

@@ -3,6 +3,8 @@ package dev.guicheng.desk;
 import dev.guicheng.casefile.CaseBrief;
 import dev.guicheng.casefile.LikeText;
 import dev.guicheng.engine.CurrentUser;
+import dev.guicheng.organization.Project;
+import dev.guicheng.organization.Projects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ class TaskController {
     /**
      * A task in the words of its case.
      *
+     * @param project empty for who works in one project only
      * @param due empty where the task has no due time
      * @param overdue by how much it is late, empty while it is not
      */
@@ -42,6 +45,7 @@ class TaskController {
             String name,
             String caseNo,
             String procedure,
+            String project,
             String place,
             String unit,
             String seriousness,
@@ -60,6 +64,7 @@ class TaskController {
     private final TaskListsProcess lists;
     private final Briefing briefing;
     private final NextSteps nextSteps;
+    private final Projects projects;
     private final CurrentUser currentUser;
     private final Clock clock;
 
@@ -68,12 +73,14 @@ class TaskController {
             TaskListsProcess lists,
             Briefing briefing,
             NextSteps nextSteps,
+            Projects projects,
             CurrentUser currentUser,
             Clock clock) {
         this.tasks = tasks;
         this.lists = lists;
         this.briefing = briefing;
         this.nextSteps = nextSteps;
+        this.projects = projects;
         this.currentUser = currentUser;
         this.clock = clock;
     }
@@ -122,17 +129,32 @@ class TaskController {
                 .map(OpenTask::caseNo)
                 .filter(caseNo -> !caseNo.isEmpty())
                 .collect(Collectors.toSet()));
+        var names = projectNames();
         return some.stream()
-                .map(task -> card(task, briefs.getOrDefault(task.caseNo(), new CaseBrief("", "", false, ""))))
+                .map(task -> card(
+                        task,
+                        names.getOrDefault(task.projectId(), ""),
+                        briefs.getOrDefault(task.caseNo(), new CaseBrief("", "", false, ""))))
                 .toList();
     }
 
-    private Card card(OpenTask task, CaseBrief brief) {
+    /** The names of the person's projects, none where there is nothing to tell apart. */
+    private Map<String, String> projectNames() {
+        var own = currentUser.projects();
+        return own.size() < 2
+                ? Map.of()
+                : projects.all().stream()
+                        .filter(project -> own.contains(project.id()))
+                        .collect(Collectors.toMap(Project::id, Project::name));
+    }
+
+    private Card card(OpenTask task, String project, CaseBrief brief) {
         return new Card(
                 task.id(),
                 task.name(),
                 task.caseNo(),
                 task.procedure(),
+                project,
                 brief.place(),
                 brief.unit(),
                 brief.seriousness(),

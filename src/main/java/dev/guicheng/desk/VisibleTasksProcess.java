@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,6 +84,7 @@ class VisibleTasksProcess {
                             task.getId(),
                             task.getName(),
                             caseNos.getOrDefault(task.getProcessInstanceId(), ""),
+                            Objects.requireNonNullElse(task.getTenantId(), ""),
                             procedureOf(task),
                             task.getTaskDefinitionKey(),
                             task.getAssignee(),

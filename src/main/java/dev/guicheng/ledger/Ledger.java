@@ -71,6 +71,22 @@ public class Ledger {
         return mapper.findEntries(caseNo).stream().map(LedgerRow::toEntry).toList();
     }
 
+    /** The case's entries of one action, oldest first. */
+    @Transactional(readOnly = true)
+    public List<LedgerEntry> entriesOf(String caseNo, String action) {
+        return mapper.findEntriesOfAction(caseNo, action).stream()
+                .map(LedgerRow::toEntry)
+                .toList();
+    }
+
+    /** The last of the case's entries before the one at this place, newest first. */
+    @Transactional(readOnly = true)
+    public List<LedgerEntry> entriesBefore(String caseNo, int seq, int atMost) {
+        return mapper.findEntriesBefore(caseNo, seq, atMost).stream()
+                .map(LedgerRow::toEntry)
+                .toList();
+    }
+
     /** Recomputes the case's whole chain. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Verification verify(String caseNo) {

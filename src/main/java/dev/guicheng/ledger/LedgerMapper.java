@@ -71,4 +71,25 @@ interface LedgerMapper {
             ORDER BY seq
             """)
     List<LedgerRow> findEntries(String caseNo);
+
+    @Select(
+            """
+            SELECT case_no, seq, at, actor, acting_for, action, clauses, payload, prev_hash, hash
+            FROM ledger_entry
+            WHERE case_no = #{caseNo}
+            AND action = #{action}
+            ORDER BY seq
+            """)
+    List<LedgerRow> findEntriesOfAction(String caseNo, String action);
+
+    @Select(
+            """
+            SELECT case_no, seq, at, actor, acting_for, action, clauses, payload, prev_hash, hash
+            FROM ledger_entry
+            WHERE case_no = #{caseNo}
+            AND seq < #{seq}
+            ORDER BY seq DESC
+            LIMIT #{atMost}
+            """)
+    List<LedgerRow> findEntriesBefore(String caseNo, int seq, int atMost);
 }

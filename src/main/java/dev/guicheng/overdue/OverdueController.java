@@ -10,7 +10,6 @@ import dev.guicheng.organization.Staff;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The overdue ledger, with the double penalties that are proposed. */
@@ -66,13 +64,6 @@ class OverdueController {
             Model model) {
         requireReader();
         return page(project, from, to, model);
-    }
-
-    /** Whether there is something for the person here; asked by the Tasklist before it shows the link. */
-    @GetMapping("/readable")
-    @ResponseBody
-    Map<String, Boolean> readable() {
-        return Map.of("readable", ledger.readable());
     }
 
     @PostMapping("/penalties/{caseNo}")

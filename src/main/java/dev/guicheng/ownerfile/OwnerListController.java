@@ -7,7 +7,6 @@ import dev.guicheng.organization.Unit;
 import dev.guicheng.ownerfile.OwnerFile.Status;
 import dev.guicheng.ownerfile.OwnerSearch.Result;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -17,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The list of owners' files; a search is posted, so that neither addresses nor access logs hold names and phones. */
@@ -54,13 +52,6 @@ class OwnerListController {
     String show(Model model) {
         requireReader();
         return page(Filter.NONE, model);
-    }
-
-    /** Whether there is something for the person here; asked by the Tasklist before it shows the link. */
-    @GetMapping("/readable")
-    @ResponseBody
-    Map<String, Boolean> readable() {
-        return Map.of("readable", access.mayList());
     }
 
     @PostMapping

@@ -2,11 +2,14 @@ package dev.guicheng.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guicheng.access.Rights.GroupRights;
 import dev.guicheng.access.Visitor.Answer;
 import dev.guicheng.testing.Together;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
@@ -29,12 +32,17 @@ class FrontDoorTest {
     private static final Pattern NONCE_IN_PAGE = Pattern.compile("nonce=\"([^\"]*)\"");
 
     private final Cast cast;
+    private final Rights rights;
     private final IdentityService identityService;
     private final TaskService taskService;
 
     FrontDoorTest(
-            @Autowired Cast cast, @Autowired IdentityService identityService, @Autowired TaskService taskService) {
+            @Autowired Cast cast,
+            @Autowired Rights rights,
+            @Autowired IdentityService identityService,
+            @Autowired TaskService taskService) {
         this.cast = cast;
+        this.rights = rights;
         this.identityService = identityService;
         this.taskService = taskService;
     }
@@ -106,6 +114,49 @@ class FrontDoorTest {
         taskService.addCandidateGroup(newTask(), group);
         taskService.addCandidateGroup(newTask(), group);
         assertThat(visitor.get("/").body()).contains("我的 1 · 待领 2");
+    }
+
+    @Test
+    void headerAndStartPageLeadToTheSamePagesInTheirOrder() {
+        Visitor manager = cast.loggedIn(cast.user(List.of("projectManagers", "auditors", "processOwners"), "lotus"));
+        Answer pages = manager.get("/pages");
+
+        assertThat(pages.json().findValuesAsText("chinese")).containsSubsequence("逾期台账", "业主档案", "交付现场", "现场");
+        assertThat(pages.json().findValuesAsText("english"))
+                .containsSubsequence("Overdue ledger", "Owners' files", "Deliveries", "In the field");
+        assertThat(pages.json()).isNotEmpty().allSatisfy(page -> assertThat(
+                        manager.get("/").body())
+                .contains("<a href=\"%s\">%s</a>"
+                        .formatted(
+                                page.path("url").asText(), page.path("chinese").asText())));
+        assertThat(pages.header("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(manager.withHeader("Accept-Language", "en").get("/").body())
+                .contains("<a href=\"/field\">In the field</a>")
+                .doesNotContain("现场");
+    }
+
+    /** Nobody is led to a page that he does not find, and to every page that is stated somebody is led. */
+    @Test
+    void everyPageOpensForWhomItIsLinked() {
+        var opened = new TreeSet<String>();
+        for (GroupRights group : rights.groups()) {
+            Visitor member = cast.loggedIn(cast.user(List.of(group.id()), "lotus"));
+            for (JsonNode page : member.get("/pages").json()) {
+                String url = page.path("url").asText();
+                assertThat(member.get(url).status()).as(group.id() + url).isEqualTo(200);
+                opened.add(url);
+            }
+        }
+        assertThat(opened).hasSameSizeAs(rights.pages());
+    }
+
+    @Test
+    void whoIsLedNowhereGetsNoPagesAndWhoIsNotLoggedInNoAnswer() {
+        assertThat(cast.loggedIn(cast.user(List.of("officeStaff"), "lotus"))
+                        .get("/pages")
+                        .json())
+                .isEmpty();
+        assertThat(cast.anonymous().get("/pages").status()).isEqualTo(401);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.guicheng.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guicheng.access.Rights.GroupRights;
+import dev.guicheng.access.Rights.Page;
 import dev.guicheng.organization.Groups;
 import dev.guicheng.organization.Groups.Group;
 import java.nio.file.Files;
@@ -24,6 +25,15 @@ class RightsFileTest {
                 .containsExactlyInAnyOrderElementsOf(Groups.all().stream()
                         .filter(group -> !group.id().equals(Groups.ADMINISTRATORS))
                         .toList());
+    }
+
+    @Test
+    void namesOnlyPagesThatItStates() {
+        var stated = rights.pages().stream().map(Page::id).toList();
+        assertThat(rights.groups())
+                .flatExtracting(GroupRights::pages)
+                .containsAll(stated)
+                .isSubsetOf(stated);
     }
 
     @Test

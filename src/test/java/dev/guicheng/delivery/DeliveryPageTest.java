@@ -181,17 +181,6 @@ class DeliveryPageTest {
     // The live page.
 
     @Test
-    void tasklistLeadsThoseWhoWorkOnASiteToTheDeliveries() {
-        var scripts = "/camunda/app/tasklist/scripts/";
-        var officeStaff = cast.loggedIn(cast.user(List.of("officeStaff"), site.projectId()));
-
-        assertThat(manager.get(scripts + "config.js").body()).contains("'scripts/deliveries'");
-        assertThat(manager.get(scripts + "deliveries.js").body()).contains("/deliveries/readable");
-        assertThat(manager.get("/deliveries/readable").body()).isEqualTo("{\"readable\":true}");
-        assertThat(officeStaff.get("/deliveries/readable").body()).isEqualTo("{\"readable\":false}");
-    }
-
-    @Test
     void emptyDeliverySaysSo() {
         assertThat(manager.get(path("")).body())
                 .contains("还没有导入房屋清单。", "协议签订处", "0 户", "还没有验房问题。", "交付日还没有开始。", "没有待答复的疑问。", "没有现场问题。");

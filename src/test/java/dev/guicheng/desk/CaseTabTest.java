@@ -9,6 +9,7 @@ import dev.guicheng.access.Visitor.Answer;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.CasePicture;
 import dev.guicheng.casefile.CasePictures;
+import dev.guicheng.casefile.LinkKind;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;
 import dev.guicheng.rulebook.RuleBook;
@@ -145,15 +146,31 @@ class CaseTabTest {
     }
 
     @Test
-    void linkedCasesAreNamedWithTheirState() {
+    void linkedCasesAreNamedWithTheirTitleAndState() {
         desk.triage("RECTIFICATION", "SERIOUS");
         var contact = cases.linksOf(caseNo).get(0).toCase();
 
-        assertThat(tab(desk.assistant).body()).contains("下属案件", "href=\"/cases/%s/tab\"".formatted(contact));
+        assertThat(tab(desk.assistant).body())
+                .contains("下属案件", "href=\"/cases/%s/tab\"".formatted(contact))
+                .containsPattern("(?s)>%s</a>\\s*<span>%s</span>\\s*<span class=\"case-mark\">在办</span>"
+                        .formatted(contact, Pattern.quote(cases.get(contact).title())));
         assertThat(desk.login(desk.assistant)
                         .get("/cases/%s/tab".formatted(contact))
                         .body())
                 .contains("3 号楼大堂 · " + desk.exactPlace, "严重");
+    }
+
+    /** An engineer with a task of the case may not know what another case is about. */
+    @Test
+    void linkedCaseThatThePersonMayNotSeeIsNamedByItsNumberOnly() {
+        desk.triage("REPAIR", "MINOR");
+        var other = new DeskCase(cast, tasklist);
+        cases.link(caseNo, other.caseNo, LinkKind.DUPLICATE_OF, null, List.of());
+
+        assertThat(tab(desk.person("engineers")).body())
+                .contains("/cases/%s/tab".formatted(other.caseNo))
+                .doesNotContain(other.exactPlace);
+        assertThat(tab(desk.assistant).body()).contains(other.exactPlace);
     }
 
     @Test
@@ -171,7 +188,7 @@ class CaseTabTest {
     }
 
     @Test
-    void longHistoryIsFoldedAndCostsNoMoreStatements() {
+    void longHistoryIsShownPartByPartAndCostsNoMoreStatements() {
         var visitor = desk.login(desk.assistant);
         var path = "/cases/%s/tab".formatted(caseNo);
         visitor.get(path);
@@ -184,9 +201,36 @@ class CaseTabTest {
         int after = statements.during(() -> visitor.get(path));
 
         assertThat(after).isEqualTo(before);
+        int all = ledger.entriesOf(caseNo).size();
         assertThat(visitor.get(path).body())
-                .contains("更早的 %d 条".formatted(ledger.entriesOf(caseNo).size() - CaseTabs.MOMENTS_SHOWN))
-                .containsSubsequence("记事 200 号", "记事 151 号", "<details>", "记事 150 号", "记事 1 号", "立案");
+                .contains("更早的 %d 条".formatted(all - CaseTabs.MOMENTS_SHOWN))
+                .containsSubsequence("记事 200 号", "记事 151 号", earlier(all - 49))
+                .doesNotContain("记事 150 号");
+
+        var next = "/cases/%s/moments?before=%d".formatted(caseNo, all - 49);
+        assertThat(statements.during(() -> visitor.get(next))).isLessThanOrEqualTo(10);
+        assertThat(visitor.get(next).body())
+                .contains("更早的 %d 条".formatted(all - 100))
+                .containsSubsequence("记事 150 号", "记事 101 号", earlier(all - 99))
+                .doesNotContain("记事 151 号", "记事 100 号");
+        assertThat(visitor.get("/cases/%s/moments?before=%d".formatted(caseNo, all - 199))
+                        .body())
+                .contains("立案")
+                .doesNotContain("记事 1 号", "更早的");
+    }
+
+    private String earlier(int before) {
+        return "href=\"/cases/%s/moments?before=%d\"".formatted(caseNo, before);
+    }
+
+    @Test
+    void earlierEntriesAreForThoseWhoMaySeeTheCase() {
+        var path = "/cases/%s/moments?before=2".formatted(caseNo);
+
+        assertThat(desk.login(desk.assistant).get(path).body()).contains("立案");
+        assertThat(desk.login(desk.person("cleaners")).get(path).status()).isEqualTo(404);
+        assertThat(desk.stranger("serviceAssistants").get(path).status()).isEqualTo(404);
+        assertThat(cast.anonymous().get(path).status()).isEqualTo(401);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.guicheng.access.Visitor;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.testing.StatementCount;
 import dev.guicheng.testing.Tasklist;
+import dev.guicheng.testing.TestEstate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -70,6 +71,18 @@ class TaskQuestionsTest {
         assertThat(card.path("due").asText()).matches("\\d+ 月 \\d+ 日 \\d\\d:\\d\\d");
         assertThat(card.path("overdue").asText()).isEmpty();
         assertThat(card.path("claimable").asBoolean()).isTrue();
+    }
+
+    @Test
+    void cardNamesTheProjectForWhoWorksInSeveral() {
+        var task = desk.task("UserTask_TriageFinding");
+        var both = cast.user(List.of("serviceAssistants"), TestEstate.PROJECT, TestEstate.OTHER_PROJECT);
+
+        var one = ask(desk.login(desk.assistant), "/tasks/cards?ids=" + task);
+        var several = ask(cast.loggedIn(both), "/tasks/cards?ids=" + task);
+
+        assertThat(one.path("cards").path(task).path("project").asText()).isEmpty();
+        assertThat(several.path("cards").path(task).path("project").asText()).isEqualTo("测试花园");
     }
 
     @Test

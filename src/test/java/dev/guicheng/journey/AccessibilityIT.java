@@ -122,12 +122,41 @@ class AccessibilityIT {
         look("error", OFFICER, "/nothing-here");
         look("handbook", OFFICER, "/handbook");
 
+        field();
         var deliveryNo = delivery();
         handovers(deliveryNo);
         violation();
         finding();
 
         assertThat(barriers).isEmpty();
+    }
+
+    /** A round on the phone before and after it is claimed, a report of a finding, and the codes of the places. */
+    private void field() {
+        look("nothing in the field", SUPERVISOR, "/field");
+        var form = new HashMap<String, Object>();
+        form.put("project", PROJECT);
+        form.put("places", list("cuihuLobby3", "cuihuLift3"));
+        form.put("kind", "DAILY");
+        form.put("cause", "RANDOM");
+        form.put("way", "WALK");
+        form.put("categories", list("K03", "K06"));
+        var no = tasklist.caseNo(tasklist.start(OFFICER, "patrol-round", form));
+        look("rounds in the field", OFFICER, "/field");
+        look(
+                "round to claim",
+                OFFICER,
+                "/field/tasks/" + tasklist.task(no, "UserTask_CarryOutRound").getId());
+        var page = pages.get(OFFICER);
+        page.getByText("认领，开始巡查").click();
+        assertThat(page.locator("#form fieldset").first()).isVisible();
+        look("round", page);
+        page.locator("#send").click();
+        look("round that is not complete", page);
+        page = open(OFFICER, "/field/reports?place=cuihuGate");
+        assertThat(page.locator("#form select").first()).isVisible();
+        look("report", page);
+        look("labels of the places", SUPERVISOR, "/places/labels");
     }
 
     /** A site with a list of flats, ready to hand them over. */
@@ -344,6 +373,13 @@ class AccessibilityIT {
         page = open(OFFICER, "/cases/%s/tab".formatted(no));
         assertThat(page.locator(".case-diagram[data-drawn=true]")).hasCount(1);
         look("case tab", page);
+        look("what happened before", OFFICER, "/cases/%s/moments?before=5".formatted(no));
+        look(
+                "evidence of a task",
+                ENGINEER,
+                "/cases/%s/evidence/%s"
+                        .formatted(
+                                no, tasklist.task(no, "UserTask_AcceptRepair").getId()));
 
         ClockUtil.offset(Duration.ofDays(7).plusHours(1).toMillis());
         look("complaint's form", SUPERVISOR, "/cases/%s/complaint".formatted(no));

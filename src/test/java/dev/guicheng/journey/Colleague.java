@@ -61,6 +61,20 @@ final class Colleague implements AutoCloseable {
         context.clearCookies();
     }
 
+    /** Logs out in the header of the Tasklist; who still has the session of before finds that it has ended. */
+    void logOut() {
+        var cookies = context.cookies();
+        page.locator(".account .dropdown-toggle").click();
+        page.locator(".account .logout a").click();
+        assertThat(page).hasURL(Pattern.compile(".*/login\\?logout$"));
+        assertThat(page.locator("main")).containsText("您已退出登录");
+        screenshot("logged-out");
+        context.clearCookies();
+        context.addCookies(cookies);
+        visit("/handbook");
+        assertThat(page).hasURL(Pattern.compile(".*/login$"));
+    }
+
     /** Chooses a task list. */
     void choose(String filter) {
         page.locator(".task-filters").getByText(filter).first().click();
@@ -92,7 +106,7 @@ final class Colleague implements AutoCloseable {
 
     /** Claims a task that waits for the person's group and opens its form. */
     Form claim(String taskName) {
-        openFirst("我部门待领", taskName);
+        open("我部门待领", taskName);
         page.getByText("认领", new Page.GetByTextOptions().setExact(true)).first().click();
         assertThat(page.getByText("认领", new Page.GetByTextOptions().setExact(true)))
                 .hasCount(0);
@@ -101,7 +115,7 @@ final class Colleague implements AutoCloseable {
 
     /** Opens a task that is the person's already. */
     Form openMine(String taskName) {
-        openFirst("我的任务", taskName);
+        open("我的任务", taskName);
         return form();
     }
 
@@ -120,9 +134,18 @@ final class Colleague implements AutoCloseable {
     /** Completes the open task; when the server has accepted it, the next of the list takes its place on the screen. */
     void complete() {
         leaveField();
+        complete(() -> completeButton().click());
+    }
+
+    private void complete(Runnable press) {
         var task = openTask();
-        completeButton().click();
+        press.run();
         page.waitForURL(url -> !url.contains("task=" + task), new Page.WaitForURLOptions().setTimeout(30_000));
+    }
+
+    /** Completes the open task while the cursor is still in the field that was written last. */
+    void completeAtOnce() {
+        complete(() -> completeButton().evaluate("button => button.click()"));
     }
 
     /** Presses the button without expecting anything to come of it. */
@@ -160,8 +183,8 @@ final class Colleague implements AutoCloseable {
         context.close();
     }
 
-    /** Work of others reaches the list a moment later than its completion: looks again until it is there. */
-    private void openFirst(String filter, String taskName) {
+    /** Opens the first task of this name in a list. Work of others reaches it a moment late: looks again until it is there. */
+    void open(String filter, String taskName) {
         var task = page.locator(".tasks-list .task a")
                 .filter(new Locator.FilterOptions().setHasText(exactly(taskName)))
                 .first();

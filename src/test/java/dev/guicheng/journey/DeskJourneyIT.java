@@ -8,10 +8,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,10 +31,17 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:desk-journey;DB_CLOSE_DELAY=-1")
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:desk-journey;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.max-wait=1000"
+        })
 class DeskJourneyIT {
 
     private static final String REMARK = "先办这一件，业主着急";
+    private static final String LATER_REMARK = "先办这一件，业主下午三点前出门";
+
+    /** Past the week of a finding. */
+    private static final Duration OVERDUE = Duration.ofDays(7).plusHours(1);
 
     private static Playwright playwright;
     private static Browser browser;
@@ -49,6 +61,7 @@ class DeskJourneyIT {
 
     @AfterAll
     static void stop() {
+        ClockUtil.reset();
         if (playwright != null) {
             playwright.close();
         }
@@ -81,7 +94,9 @@ class DeskJourneyIT {
             assertThat(assistant.page().locator(".fjs-form textarea").first()).hasValue(REMARK);
             assistant.screenshot("back-after-log-in");
 
-            assistant.complete();
+            // What was typed last is there although it was never left for another field.
+            assistant.page().locator(".fjs-form textarea").first().fill(LATER_REMARK);
+            assistant.completeAtOnce();
             var toast = assistant.page().locator(".desk-toast");
             assertThat(toast).containsText(caseNo + " 已转 工程部 待领取（接单）");
             assertThat(assistant.page()).hasURL(Pattern.compile(".*task=.*"));
@@ -90,7 +105,13 @@ class DeskJourneyIT {
             assistant.screenshot("next-task");
 
             supervisorSeesTheWholeDepartment(supervisor);
+            headerLeadsToThePagesOf(supervisor);
+            headerFitsEveryScreen(supervisor);
             caseIsReadOnAPhone(assistant, caseNo);
+
+            ClockUtil.offset(OVERDUE.toMillis());
+            overdueCaseIsBroughtBefore(supervisor);
+            supervisor.logOut();
         }
     }
 
@@ -169,12 +190,77 @@ class DeskJourneyIT {
         supervisor.screenshot("whole-department");
     }
 
-    private static void caseIsReadOnAPhone(Colleague assistant, String caseNo) {
+    private static void headerLeadsToThePagesOf(Colleague supervisor) {
+        var page = supervisor.page();
+        for (var link : List.of("逾期台账", "业主档案", "交付现场", "现场")) {
+            assertThat(headerLink(page, link)).isVisible();
+        }
+        headerLink(page, "现场").click();
+        assertThat(page).hasURL(Pattern.compile(".*/field$"));
+        supervisor.goToTasklist();
+        headerLink(page, "帮助").click();
+        assertThat(page).hasURL(Pattern.compile(".*/handbook$"));
+        assertThat(page.locator("h1").first()).containsText("手册");
+        supervisor.goToTasklist();
+    }
+
+    /** One line on a desk, also a small one; on a phone a menu. */
+    private static void headerFitsEveryScreen(Colleague supervisor) {
+        var page = supervisor.page();
+        assertThat(headerLink(page, "现场")).isVisible();
+        for (int width : List.of(1280, 1024, 860)) {
+            page.setViewportSize(width, 900);
+            assertThat((int) page.evaluate("document.querySelector('[cam-widget-header]').offsetHeight"))
+                    .as("%d px", width)
+                    .isLessThan(50);
+        }
+        page.setViewportSize(360, 740);
+        assertThat(headerLink(page, "现场")).isHidden();
+        page.locator(".navbar-toggle").click();
+        assertThat(headerLink(page, "现场")).isVisible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+        supervisor.screenshot("header-phone");
+        page.setViewportSize(1280, 900);
+    }
+
+    private static Locator headerLink(Page page, String text) {
+        return page.locator("[cam-widget-header]")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(text).setExact(true));
+    }
+
+    private void caseIsReadOnAPhone(Colleague assistant, String caseNo) {
+        IntStream.rangeClosed(1, 120).forEach(note -> cases.log(caseNo, "记事 " + note + " 号", List.of(), Map.of()));
         assistant.page().setViewportSize(360, 740);
         var page = assistant.visit("/cases/%s/tab".formatted(caseNo));
         assertThat(page.locator(".case-diagram[data-drawn=true]")).hasCount(1);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+        assertThat(page.locator(".case-record").first()).containsText(LATER_REMARK);
         assistant.screenshot("case-tab-phone");
+
+        var moments = page.locator(".case-moments");
+        assertThat(moments.locator("li")).hasCount(50);
+        assertThat(moments).not().containsText("记事 70 号");
+        moments.locator(".case-earlier").click();
+        assertThat(moments.locator("li")).hasCount(100);
+        assertThat(moments).containsText("记事 70 号");
+        moments.locator(".case-earlier").click();
+        assertThat(moments.locator(".case-earlier")).hasCount(0);
+        assertThat(moments.locator("li").last()).containsText("立案");
+    }
+
+    private static void overdueCaseIsBroughtBefore(Colleague supervisor) {
+        supervisor.open("督办", "客服主管督办");
+        assertThat(supervisor.page().locator(".desk-card").first()).containsText("YQ-");
+        supervisor
+                .page()
+                .getByText("案件", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        assertThat(supervisor.page().locator(".desk-case .case-links"))
+                .containsText(Pattern.compile("逾期升级[\\s\\S]*WT-[\\s\\S]*号楼大堂及楼道[\\s\\S]*在办"));
+        supervisor.screenshot("escalated");
     }
 
     private Colleague logIn(String userId) {

@@ -47,6 +47,35 @@ class LedgerTest {
     }
 
     @OnEachDatabase
+    void entriesAreReadBackwardsPartByPart(Ledger ledger) {
+        record(ledger, 5);
+
+        assertThat(ledger.entriesBefore(caseNo, Integer.MAX_VALUE, 2))
+                .extracting(LedgerEntry::seq)
+                .containsExactly(5, 4);
+        assertThat(ledger.entriesBefore(caseNo, 4, 2))
+                .extracting(LedgerEntry::seq)
+                .containsExactly(3, 2);
+        assertThat(ledger.entriesBefore(caseNo, 2, 2))
+                .extracting(LedgerEntry::seq)
+                .containsExactly(1);
+        assertThat(ledger.entriesBefore(caseNo, 1, 2)).isEmpty();
+        assertThat(ledger.entriesBefore(caseNo + "x", Integer.MAX_VALUE, 2)).isEmpty();
+    }
+
+    @OnEachDatabase
+    void entriesOfOneActionAreReadByThemselves(Ledger ledger) {
+        ledger.record(caseNo, "立案", List.of(), Map.of());
+        ledger.record(caseNo, "留言", List.of(), Map.of("nr", 1));
+        ledger.record(caseNo, "结案", List.of(), Map.of());
+        ledger.record(caseNo, "留言", List.of(), Map.of("nr", 2));
+
+        assertThat(ledger.entriesOf(caseNo, "留言"))
+                .extracting(LedgerEntry::payload)
+                .containsExactly("{\"nr\":1}", "{\"nr\":2}");
+    }
+
+    @OnEachDatabase
     void currentUserIsTheActor(Ledger ledger, IdentityService identityService) {
         identityService.setAuthenticatedUserId("zhangwei");
         try {

@@ -185,7 +185,6 @@ class DeadlinePagesTest {
         var visitor = cast.loggedIn(user(group));
 
         assertThat(visitor.get("/").body()).contains("href=\"/overdue\"");
-        assertThat(visitor.get("/overdue/readable").body()).contains("true");
         assertThat(visitor.get("/overdue").body()).contains("测试花园", caseNo, "3 天", "未单独督办");
         assertThat(visitor.get("/overdue?project=%s&from=&to=".formatted(TestEstate.PROJECT))
                         .body())
@@ -201,7 +200,6 @@ class DeadlinePagesTest {
         var visitor = cast.loggedIn(user(group));
 
         assertThat(visitor.get("/").body()).doesNotContain("href=\"/overdue\"");
-        assertThat(visitor.get("/overdue/readable").body()).contains("false");
         assertThat(visitor.get("/overdue").status()).isEqualTo(404);
         assertThat(decide(visitor, "属实").status()).isEqualTo(404);
     }
@@ -246,10 +244,9 @@ class DeadlinePagesTest {
         assertThat(status()).isEqualTo(Status.PROPOSED);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/overdue", "/overdue/readable"})
-    void anonymousCallerHasToLogIn(String path) {
-        var answer = cast.anonymous().withHeader("Accept", "text/html").get(path);
+    @Test
+    void anonymousCallerHasToLogIn() {
+        var answer = cast.anonymous().withHeader("Accept", "text/html").get("/overdue");
 
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.location()).isEqualTo("/login");

@@ -15,6 +15,7 @@ function fill(container, card, claim) {
   const add = (className, text) => text && line.append(element('span', className, text));
   add('desk-no', card.caseNo);
   add(card.serious ? 'desk-mark serious' : 'desk-mark', card.seriousness);
+  add('desk-project', card.project);
   add('desk-place', card.place);
   add('desk-unit', card.unit);
   add(card.overdue ? 'desk-due late' : 'desk-due', card.overdue ? '已逾期 ' + card.overdue : card.due && card.due + ' 到期');

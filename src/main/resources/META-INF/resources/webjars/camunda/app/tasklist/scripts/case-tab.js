@@ -25,8 +25,8 @@ async function show(container, tab) {
       form.before(element('p', 'problem', '没有存下，请稍后再试'));
     }
   });
-  const { drawDiagram } = await import(contextPath + '/js/case-tab.js');
-  await drawDiagram(tab);
+  const { enliven } = await import(contextPath + '/js/case-tab.js');
+  await enliven(tab);
 }
 
 export default {

@@ -8,7 +8,7 @@ export default {
   // Comments are found by case only when they carry the process instance.
   assignProcessInstanceIdToTaskComment: true,
   disableWelcomeMessage: true,
-  customScripts: ['scripts/notices', 'scripts/overdue', 'scripts/owners', 'scripts/deliveries', 'scripts/cards', 'scripts/search', 'scripts/case-tab', 'scripts/next-step', 'scripts/counts'],
+  customScripts: ['scripts/notices', 'scripts/cards', 'scripts/search', 'scripts/case-tab', 'scripts/next-step', 'scripts/counts'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: either('Claim the task', '认领当前任务') },
     focusFilter: { key: 'ctrl+shift+f', description: either('Go to the first filter', '转到第一个任务列表') },
