@@ -150,7 +150,7 @@ final class Colleague implements AutoCloseable {
     }
 
     void screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Product.FOLDER.resolve(name + ".png")));
+        Screenshots.take(page, name);
     }
 
     /** Keeps what the person sees last, for whoever has to find out why a test failed. */
