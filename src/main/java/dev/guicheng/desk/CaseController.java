@@ -13,6 +13,7 @@ import dev.guicheng.organization.Staff;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -99,7 +100,11 @@ class CaseController {
                 offers.orderedStream()
                         .flatMap(source -> source.on(caseFile).stream())
                         .toList());
-        model.addAttribute("evidences", evidences.of(caseNo));
+        model.addAttribute(
+                "evidences",
+                Stream.of(evidences.of(caseNo), evidences.lentTo(caseNo))
+                        .flatMap(List::stream)
+                        .toList());
         model.addAttribute("contributable", readers.mayContribute(caseFile));
         model.addAttribute("links", cases.linksOf(caseNo));
         model.addAttribute("entries", ledger.entriesOf(caseNo));

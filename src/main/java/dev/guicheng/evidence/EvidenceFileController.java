@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The pictures themselves, for those who may see the case; nobody else finds them. */
+/** The pictures themselves, for those who may see a case in which they are shown; nobody else finds them. */
 @Controller
 @RequestMapping("/evidence/{evidenceNo}")
 class EvidenceFileController {
@@ -84,8 +84,13 @@ class EvidenceFileController {
     private Evidence readable(String evidenceNo) {
         return evidences
                 .find(evidenceNo)
-                .filter(evidence -> readers.readable(evidence.caseNo()).isPresent())
+                .filter(evidence -> mayRead(evidence.caseNo())
+                        || evidences.borrowersOf(evidence).stream().anyMatch(this::mayRead))
                 .orElseThrow(EvidenceFileController::notFound);
+    }
+
+    private boolean mayRead(String caseNo) {
+        return readers.readable(caseNo).isPresent();
     }
 
     private static ResponseStatusException notFound() {

@@ -12,9 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidencePageText implements FormText {
 
+    static final String SOURCE = "evidencePage";
     static final String LINK = "拍照或上传照片";
 
-    private static final String CASE_NO = "caseNo";
+    static final String CASE_NO = "caseNo";
 
     private final Evidences evidences;
     private final Staff staff;
@@ -28,7 +29,7 @@ class EvidencePageText implements FormText {
 
     @Override
     public String source() {
-        return "evidencePage";
+        return SOURCE;
     }
 
     @Override

@@ -6,9 +6,10 @@ import dev.guicheng.organization.Staff;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The photos of a case, each with its number, who uploaded it, and when. */
+/** The photos of a case, then those lent to it, each with its number, who uploaded it, and when. */
 @Component
 class EvidencePictures implements CasePictures {
 
@@ -26,15 +27,19 @@ class EvidencePictures implements CasePictures {
 
     @Override
     public List<CasePicture> of(String caseNo) {
-        var photos = evidences.of(caseNo).stream().filter(Evidence::photo).toList();
+        var photos = Stream.of(evidences.of(caseNo), evidences.lentTo(caseNo))
+                .flatMap(List::stream)
+                .filter(Evidence::photo)
+                .toList();
         var names = staff.namesOf(
                 photos.stream().map(Evidence::uploadedBy).distinct().toList());
         return photos.stream()
                 .map(photo -> new CasePicture(
                         "/evidence/" + photo.evidenceNo(),
                         "/evidence/%s/thumbnail".formatted(photo.evidenceNo()),
-                        "%s %s %s"
+                        "%s%s %s %s"
                                 .formatted(
+                                        photo.caseNo().equals(caseNo) ? "" : "来自 %s：".formatted(photo.caseNo()),
                                         photo.evidenceNo(),
                                         names.getOrDefault(photo.uploadedBy(), photo.uploadedBy()),
                                         TIME.format(photo.uploadedAt().atZone(clock.getZone()))),

@@ -15,8 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param thumbnailSide the longest side of a thumbnail
  * @param quality of the JPEG that is kept
  * @param cachedFor how long a browser may keep a picture, which never changes
- * @param requiredSteps that need a photo of their own: {@code <process>.<element>}
- * @param requiredIfSerious such steps, if what is submitted there is serious
+ * @param requiredSteps that need a photo of their own, as {@link PhotoStep} reads them
  */
 @ConfigurationProperties("guicheng.evidence")
 record EvidenceSettings(
@@ -27,12 +26,10 @@ record EvidenceSettings(
         int thumbnailSide,
         double quality,
         Duration cachedFor,
-        List<String> requiredSteps,
-        List<String> requiredIfSerious) {
+        List<String> requiredSteps) {
 
     EvidenceSettings {
         requiredSteps = requiredSteps == null ? List.of() : List.copyOf(requiredSteps);
-        requiredIfSerious = requiredIfSerious == null ? List.of() : List.copyOf(requiredIfSerious);
         if (maxSize == null || maxSize.toBytes() < 1) {
             throw new IllegalArgumentException("guicheng.evidence.max-size is no size");
         }

@@ -1,6 +1,8 @@
 package dev.guicheng.evidence;
 
 import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.casefile.CaseLink;
+import dev.guicheng.casefile.LinkKind;
 import dev.guicheng.engine.CurrentUser;
 import dev.guicheng.engine.Refused;
 import dev.guicheng.evidence.Evidence.Kind;
@@ -17,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,6 +45,7 @@ public class Evidences {
     private final EvidenceTasksProcess tasks;
     private final EvidenceSettings settings;
     private final CaseFiles cases;
+    private final ObjectProvider<LinkedPhotos> linkedPhotos;
     private final PersonalData personalData;
     private final CurrentUser currentUser;
     private final Clock clock;
@@ -49,6 +55,7 @@ public class Evidences {
             EvidenceTasksProcess tasks,
             EvidenceSettings settings,
             CaseFiles cases,
+            ObjectProvider<LinkedPhotos> linkedPhotos,
             PersonalData personalData,
             CurrentUser currentUser,
             Clock clock) {
@@ -56,6 +63,7 @@ public class Evidences {
         this.tasks = tasks;
         this.settings = settings;
         this.cases = cases;
+        this.linkedPhotos = linkedPhotos;
         this.personalData = personalData;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -65,6 +73,35 @@ public class Evidences {
     @Transactional(readOnly = true)
     public List<Evidence> of(String caseNo) {
         return mapper.findByCaseNo(caseNo).stream().map(this::masked).toList();
+    }
+
+    /** The photos of other cases that show what this one is about: all of its round, those of a snag in its repair. */
+    @Transactional(readOnly = true)
+    public List<Evidence> lentTo(String caseNo) {
+        return cases.linksOf(caseNo).stream()
+                .filter(link -> link.toCase().equals(caseNo))
+                .flatMap(link -> of(link.fromCase()).stream().filter(lentBy(link)))
+                .distinct()
+                .toList();
+    }
+
+    /** The other cases in which the photo is shown. */
+    @Transactional(readOnly = true)
+    List<String> borrowersOf(Evidence evidence) {
+        return cases.linksOf(evidence.caseNo()).stream()
+                .filter(link -> link.fromCase().equals(evidence.caseNo()))
+                .filter(link -> lentBy(link).test(evidence))
+                .map(CaseLink::toCase)
+                .toList();
+    }
+
+    private Predicate<Evidence> lentBy(CaseLink link) {
+        if (link.kind() == LinkKind.ROUND_TO_FINDING) {
+            return Evidence::photo;
+        }
+        var shown =
+                linkedPhotos.stream().flatMap(known -> known.of(link).stream()).collect(Collectors.toSet());
+        return evidence -> evidence.photo() && shown.contains(evidence.evidenceNo());
     }
 
     @Transactional(readOnly = true)

@@ -169,7 +169,10 @@ class HandoverRecords implements CaseRecords {
     }
 
     private String described(Snag snag) {
-        var text = new StringBuilder(words.summary(snag)).append("；照片 ").append(snag.evidenceNo());
+        var text = new StringBuilder(words.summary(snag));
+        if (snag.evidenceNo() != null) {
+            text.append("；照片 ").append(snag.evidenceNo());
+        }
         if (snag.contractor() != null) {
             text.append("；第 %d 次派修，%s，%d 天".formatted(snag.repairRound(), snag.contractor(), snag.agreedDays()));
         }

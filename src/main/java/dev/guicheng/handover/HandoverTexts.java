@@ -54,9 +54,11 @@ class HandoverTexts {
                     .fact("业主", words.owner(handover))
                     .fact("位置", words.place(snag))
                     .fact("问题描述", snag.description())
-                    .fact("照片编号", snag.evidenceNo())
                     .fact("第 %d 次维修".formatted(snag.repairRound()), snag.contractor())
                     .fact("维修结果", snag.repairEnd());
+            if (snag.evidenceNo() != null) {
+                text.fact("照片", snag.evidenceNo());
+            }
             if (snag.remark() != null) {
                 text.fact("上次没修好的地方", snag.remark());
             }

@@ -1,5 +1,6 @@
 package dev.guicheng.handover;
 
+import dev.guicheng.casefile.CaseLink;
 import java.time.Instant;
 
 /**
@@ -7,6 +8,7 @@ import java.time.Instant;
  * null.
  *
  * @param snagId number of the case, {@code #} and {@code seq}
+ * @param evidenceNo of its photo; of a snag from before photos were uploaded what the inspector had typed
  * @param repairRound how often it has been sent to repair
  * @param findingNo the case of the last repair that has ended
  * @param repairEnd how that repair ended
@@ -94,6 +96,11 @@ record Snag(
         boolean decided() {
             return this == ACCEPTED || this == WAIVED;
         }
+    }
+
+    /** Whether the link leads to a repair of the snag, of whichever round. */
+    boolean repairedBy(CaseLink link) {
+        return link.about().startsWith(snagId + "/");
     }
 
     /** What the repair of this round is called in the case that does it. */

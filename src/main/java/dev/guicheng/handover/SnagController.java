@@ -3,12 +3,17 @@ package dev.guicheng.handover;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.CaseLink;
+import dev.guicheng.casefile.CaseReaders;
 import dev.guicheng.engine.Refused;
+import dev.guicheng.evidence.Evidence;
+import dev.guicheng.evidence.Evidences;
 import dev.guicheng.handover.Snag.State;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +37,8 @@ class SnagController {
     private final HandoverAccess access;
     private final HandoverWords words;
     private final CaseFiles cases;
+    private final CaseReaders readers;
+    private final Evidences evidences;
     private final Clock clock;
 
     SnagController(
@@ -40,12 +47,16 @@ class SnagController {
             HandoverAccess access,
             HandoverWords words,
             CaseFiles cases,
+            CaseReaders readers,
+            Evidences evidences,
             Clock clock) {
         this.handovers = handovers;
         this.snags = snags;
         this.access = access;
         this.words = words;
         this.cases = cases;
+        this.readers = readers;
+        this.evidences = evidences;
         this.clock = clock;
     }
 
@@ -77,24 +88,26 @@ class SnagController {
         var caseNo = caseFile.caseNo();
         boolean mayWaive = caseFile.open() && access.mayRecordWaivers(caseFile);
         var repairs = repairsOf(caseNo);
+        var photos = numbersOf(readers.mayRead(caseFile) ? evidences.of(caseNo) : List.of());
         model.addAttribute("caseFile", caseFile);
         model.addAttribute("slipNo", handovers.get(caseNo).slipNo());
         model.addAttribute("longest", Snags.LONGEST_REASON);
         model.addAttribute(
                 "snags",
                 snags.of(caseNo).stream()
-                        .map(snag -> line(snag, repairs, mayWaive))
+                        .map(snag -> line(snag, repairs, photos, mayWaive))
                         .toList());
         return "handover/snags";
     }
 
-    private SnagLine line(Snag snag, Map<String, List<String>> repairs, boolean mayWaive) {
+    private SnagLine line(Snag snag, Map<String, List<String>> repairs, Set<String> photos, boolean mayWaive) {
         var dueAt = words.dueAt(snag);
         return new SnagLine(
                 snag.seq(),
                 words.place(snag),
                 snag.description(),
                 snag.evidenceNo(),
+                photos.contains(snag.evidenceNo()),
                 snag.state().title(),
                 snag.state().decided(),
                 words.time(dueAt),
@@ -103,6 +116,10 @@ class SnagController {
                 repairs.getOrDefault(snag.snagId(), List.of()),
                 said(snag),
                 mayWaive && snag.state() == State.IN_REPAIR);
+    }
+
+    private static Set<String> numbersOf(List<Evidence> evidences) {
+        return evidences.stream().map(Evidence::evidenceNo).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** The cases of the repairs by the snag that they are about. */

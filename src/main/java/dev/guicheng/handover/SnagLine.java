@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * A snag as its page shows it.
  *
+ * @param evidenceNo null where it has no photo
+ * @param pictured the photo was uploaded, and whoever looks at the page may see it
  * @param dueAt empty where nothing is awaited
  * @param late the due time has passed
  * @param findings the cases of its repairs, oldest first
@@ -15,6 +17,7 @@ record SnagLine(
         String place,
         String description,
         String evidenceNo,
+        boolean pictured,
         String state,
         boolean settled,
         String dueAt,

@@ -7,6 +7,7 @@
             "ledger",
             "casefile",
             "calendar",
+            "evidence",
             "ownerfile",
             "delivery"
         })

@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.casefile.CasePicture;
 import dev.guicheng.engine.Refused;
+import dev.guicheng.engine.form.Submission;
 import dev.guicheng.rulebook.Checklist;
 import dev.guicheng.rulebook.ChecklistItem;
 import dev.guicheng.testing.OurTables;
+import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,12 +32,16 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(
         properties = {
             "guicheng.evidence.required-steps="
-                    + "patrol-to-repair.UserTask_CarryOutRepair,patrol-to-repair.UserTask_VerifyOnSite",
-            "guicheng.evidence.required-if-serious=patrol-round.UserTask_CarryOutRound"
+                    + "patrol-to-repair.UserTask_CarryOutRepair,patrol-to-repair.UserTask_VerifyOnSite,"
+                    + "patrol-round.UserTask_CarryOutRound if seriousness=SERIOUS,"
+                    + "patrol-to-repair.UserTask_RectifyDefect if rectification=DONE,"
+                    + "work-contact.UserTask_RectifyContact,work-contact.UserTask_VerifyContact"
         })
 @ActiveProfiles("test")
 class PhotoRuleTest {
 
+    private static final Person CLEANER = Person.of("wuyan", "cleaners");
+    private static final String RECTIFY_DEFECT = "UserTask_RectifyDefect";
     private static final String CARRY_OUT_ROUND = "UserTask_CarryOutRound";
     private static final String SENTENCE = "这一步要有现场照片：请打开表单中的「拍照或上传照片」";
 
@@ -45,6 +56,18 @@ class PhotoRuleTest {
 
     @Autowired
     private Evidences evidences;
+
+    @Autowired
+    private EvidencePictures pictures;
+
+    @Autowired
+    private PhotoRule rule;
+
+    @Autowired
+    private PhotoUploads photos;
+
+    @Autowired
+    private CaseFiles cases;
 
     @Autowired
     private Checklist checklist;
@@ -126,6 +149,87 @@ class PhotoRuleTest {
     }
 
     @Test
+    void rectificationThatIsDoneNeedsAPhotoAndOneThatIsReturnedNone() {
+        var done = toRectify("MINOR");
+        tasklist.claim(CLEANER, done.caseNo, RECTIFY_DEFECT);
+        assertThatThrownBy(() -> rectified(done, "DONE")).hasMessageContaining(SENTENCE);
+
+        photos.photograph(CLEANER, done.caseNo, RECTIFY_DEFECT);
+        rectified(done, "DONE");
+        assertThat(tasklist.task(done.caseNo, VERIFY_ON_SITE)).isNotNull();
+
+        var returned = toRectify("MINOR");
+        tasklist.claim(CLEANER, returned.caseNo, RECTIFY_DEFECT);
+        rectified(returned, "RETURNED");
+        assertThat(tasklist.task(returned.caseNo, "UserTask_TriageFinding")).isNotNull();
+    }
+
+    @Test
+    void workContactNeedsAPhotoWhenItIsRectifiedAndWhenItIsVerified() {
+        var finding = toRectify("SERIOUS").caseNo;
+        tasklist.runJobs(finding);
+        var contact = cases.linksOf(finding).get(0).toCase();
+        tasklist.complete(
+                Person.of("tangmin", "environmentSupervisors"),
+                contact,
+                "UserTask_AcknowledgeContact",
+                Map.of("acknowledgement", "ACCEPTED", "plan", "AT_ONCE"));
+
+        assertThatThrownBy(
+                        () -> tasklist.complete(CLEANER, contact, "UserTask_RectifyContact", Map.of("measures", "清洗")))
+                .hasMessageContaining(SENTENCE);
+        photos.photograph(CLEANER, contact, "UserTask_RectifyContact");
+        tasklist.submit(CLEANER, contact, "UserTask_RectifyContact", Map.of("measures", "清洗"));
+
+        assertThatThrownBy(() ->
+                        tasklist.complete(OFFICER, contact, "UserTask_VerifyContact", Map.of("verification", "PASSED")))
+                .hasMessageContaining(SENTENCE);
+        photos.photograph(OFFICER, contact, "UserTask_VerifyContact");
+        tasklist.submit(OFFICER, contact, "UserTask_VerifyContact", Map.of("verification", "PASSED"));
+
+        assertThat(cases.get(contact).open()).isFalse();
+        assertThat(pictures.of(contact)).hasSize(2);
+    }
+
+    @Test
+    void taskWhoseFormIsOlderThanTheRuleIsCompletedWithoutAPhoto() {
+        var test = underRepair(tasklist);
+        var task = tasklist.task(test.caseNo, CARRY_OUT_REPAIR);
+        var where = new Submission.Where("patrol-to-repair", test.caseNo);
+
+        assertThat(rule.problem(submission(task, where, true))).isPresent();
+        assertThat(rule.problem(submission(task, where, false))).isEmpty();
+    }
+
+    private static Submission submission(Task task, Submission.Where where, boolean leadsToThePage) {
+        return new Submission(
+                Submission.Kind.SUBMIT,
+                Optional.of(task),
+                Optional.of(ENGINEER.id()),
+                Optional.of(where),
+                JsonNodeFactory.instance.objectNode(),
+                source -> leadsToThePage);
+    }
+
+    @Test
+    void findingOfARoundShowsTheRoundsPhotosAndWhereTheyAreFrom() {
+        var round = round();
+        var photo = round.photographed(uploads, OFFICER, round.photo(round.task(CARRY_OUT_ROUND)));
+        carryOut(round, finding("SERIOUS"));
+        tasklist.runJobs(round.caseNo);
+        var finding = cases.linksOf(round.caseNo).get(0).toCase();
+
+        assertThat(evidences.lentTo(finding)).containsExactly(photo);
+        assertThat(evidences.lentTo(round.caseNo)).isEmpty();
+        assertThat(evidences.borrowersOf(photo)).containsExactly(finding);
+        assertThat(pictures.of(finding))
+                .extracting(CasePicture::caption)
+                .allSatisfy(caption ->
+                        assertThat(caption).startsWith("来自 %s：%s".formatted(round.caseNo, photo.evidenceNo())))
+                .hasSize(1);
+    }
+
+    @Test
     void formOfTheTaskListsItsPhotosAndLeadsToTheirPage() {
         var test = underRepair(tasklist);
         var task = test.task(CARRY_OUT_REPAIR);
@@ -144,6 +248,34 @@ class PhotoRuleTest {
                 return new String(form.readAllBytes(), UTF_8);
             }
         });
+    }
+
+    /** A serious one goes the way of a work contact. */
+    private EvidenceCase toRectify(String seriousness) {
+        var test = reported(tasklist);
+        tasklist.complete(
+                ASSISTANT,
+                test.caseNo,
+                "UserTask_TriageFinding",
+                Map.of(
+                        "route",
+                        "RECTIFICATION",
+                        "department",
+                        "environment",
+                        "seriousness",
+                        seriousness,
+                        "responseMinutes",
+                        60,
+                        "solutionDays",
+                        5));
+        return test;
+    }
+
+    private void rectified(EvidenceCase test, String rectification) {
+        var form = new HashMap<String, Object>();
+        form.put("rectification", rectification);
+        form.put(rectification.equals("DONE") ? "measures" : "returnReason", "已处理");
+        tasklist.submit(CLEANER, test.caseNo, RECTIFY_DEFECT, form);
     }
 
     private EvidenceCase round() {

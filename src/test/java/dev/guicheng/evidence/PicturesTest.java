@@ -35,8 +35,7 @@ class PicturesTest {
     private static final int[] EAST = {120, 9, 18};
 
     private final Pictures pictures = new Pictures(
-            new EvidenceSettings(
-                    DataSize.ofMegabytes(1), 5_000_000, 20, 1600, 320, 0.8, Duration.ofDays(1), List.of(), List.of()),
+            new EvidenceSettings(DataSize.ofMegabytes(1), 5_000_000, 20, 1600, 320, 0.8, Duration.ofDays(1), List.of()),
             Clock.system(ZoneId.of("Asia/Shanghai")));
 
     @Test

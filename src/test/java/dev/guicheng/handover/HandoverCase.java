@@ -96,8 +96,13 @@ final class HandoverCase {
     }
 
     static String snag(String room, String part, String seriousness) {
-        return "{\"room\":\"%s\",\"part\":\"%s\",\"description\":\"有裂缝\",\"seriousness\":\"%s\",\"evidenceNo\":\"Z-0001\"}"
+        return "{\"room\":\"%s\",\"part\":\"%s\",\"description\":\"有裂缝\",\"seriousness\":\"%s\"}"
                 .formatted(room, part, seriousness);
+    }
+
+    /** A snag as it is filled in with one of the photos that were uploaded. */
+    static String shownBy(String evidenceNo, String snag) {
+        return snag.replaceFirst("}$", ",\"evidenceNo\":\"%s\"}".formatted(evidenceNo));
     }
 
     static Map<String, Object> inspection(String... snags) {

@@ -1,6 +1,7 @@
 package dev.guicheng.handover;
 
-import static dev.guicheng.handover.HandoverCase.snag;
+import static dev.guicheng.handover.HandoverCase.*;
+import static dev.guicheng.handover.UnitHandover.Elements.INSPECT_UNIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guicheng.access.Cast;
@@ -9,7 +10,9 @@ import dev.guicheng.access.Visitor;
 import dev.guicheng.access.Visitor.Answer;
 import dev.guicheng.casefile.CaseFile.Status;
 import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.evidence.PhotoUploads;
 import dev.guicheng.handover.HandoverCase.Arrivals;
+import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import java.time.Duration;
 import java.util.Map;
@@ -28,15 +31,26 @@ class SnagPageTest {
 
     private final Cast cast;
     private final CaseFiles cases;
+    private final Tasklist tasklist;
+    private final HandoverSites sites;
+    private final Arrivals arrivals;
+    private final PhotoUploads photos;
     private final HandoverCase handover;
+    private HandoverCase pictured;
 
     SnagPageTest(
             @Autowired Cast cast,
             @Autowired CaseFiles cases,
             @Autowired HandoverSites sites,
-            @Autowired Arrivals arrivals) {
+            @Autowired Arrivals arrivals,
+            @Autowired Tasklist tasklist,
+            @Autowired PhotoUploads photos) {
         this.cast = cast;
         this.cases = cases;
+        this.sites = sites;
+        this.arrivals = arrivals;
+        this.tasklist = tasklist;
+        this.photos = photos;
         handover = arrivals.begin(sites.ready(1), 0)
                 .throughTheDesks(snag("主卧", "DOOR_WINDOW", "MINOR"), snag("厨房", "WATER_POWER", "SERIOUS"));
     }
@@ -62,6 +76,27 @@ class SnagPageTest {
                 .contains("1. 主卧 · 门窗 · 一般", "2. 厨房 · 水电 · 严重", "维修中", "门窗安装单位", "CF-2026-0000")
                 .contains("href=\"/cases/%s\"".formatted(handover.findingOf(1)))
                 .contains("href=\"/cases/%s\"".formatted(handover.findingOf(2)));
+    }
+
+    @Test
+    void photoOfASnagIsShownHereAndToThoseWhoRepairIt() {
+        var photo = pictured();
+        var thumbnail = "src=\"/evidence/%s/thumbnail\"".formatted(photo);
+        var finding = pictured.findingOf(1);
+        var path = "/handovers/%s/snags".formatted(pictured.caseNo);
+
+        assertThat(in(pictured, "serviceOfficers").get(path).body()).contains(photo, thumbnail);
+        assertThat(in(pictured, "agreementDesk").get(path).body())
+                .contains(photo)
+                .doesNotContain(thumbnail);
+        tasklist.complete(pictured.site.assistant(), finding, "UserTask_TriageFinding", triage());
+        var engineer = in(pictured, "engineers");
+        assertThat(engineer.get("/cases/" + finding).body()).contains(thumbnail, "来自 " + pictured.caseNo);
+        assertThat(engineer.get("/evidence/%s/thumbnail".formatted(photo)).status())
+                .isEqualTo(200);
+        assertThat(engineer.get("/cases/" + pictured.caseNo).status()).isEqualTo(404);
+        assertThat(in(pictured, "cleaners").get("/evidence/" + photo).status()).isEqualTo(404);
+        assertThat(in(handover, "engineers").get("/evidence/" + photo).status()).isEqualTo(404);
     }
 
     @Test
@@ -164,7 +199,22 @@ class SnagPageTest {
     }
 
     private Visitor login(String group) {
-        return cast.loggedIn(user(group, handover.site.projectId()));
+        return in(handover, group);
+    }
+
+    private Visitor in(HandoverCase which, String group) {
+        return cast.loggedIn(user(group, which.site.projectId()));
+    }
+
+    /** A handover with one snag that a photo shows; its number. */
+    private String pictured() {
+        pictured = arrivals.begin(sites.ready(1), 0)
+                .identified(inPerson())
+                .householdRegistered()
+                .signed();
+        var photo = photos.photograph(pictured.site.inspector(), pictured.caseNo, INSPECT_UNIT);
+        pictured.inspected(shownBy(photo, snag("主卧", "DOOR_WINDOW", "MINOR"))).jobsRun();
+        return photo;
     }
 
     /** Process owners open more than the Tasklist, and so have a start page with a form and its token. */

@@ -249,8 +249,8 @@ class AccessibilityIT {
                 "snags",
                 Spin.JSON(
                         """
-                        [{"room":"卫生间","part":"WATERPROOF","description":"渗水","seriousness":"SERIOUS","evidenceNo":"Z-1"},
-                         {"room":"主卧","part":"DOOR_WINDOW","description":"关不严","seriousness":"MINOR","evidenceNo":"Z-2"}]
+                        [{"room":"卫生间","part":"WATERPROOF","description":"渗水","seriousness":"SERIOUS"},
+                         {"room":"主卧","part":"DOOR_WINDOW","description":"关不严","seriousness":"MINOR"}]
                         """));
         form.put("questions", Spin.JSON("[{\"question\":\"何时通气\",\"answer\":\"\"}]"));
         tasklist.complete(INSPECTOR, inspected, "UserTask_InspectUnit", form);

@@ -12,6 +12,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import dev.guicheng.testing.Photos;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -75,6 +76,17 @@ final class Colleague implements AutoCloseable {
         assertThat(page).hasURL(Pattern.compile(".*/login$"));
     }
 
+    /** Logs in once more in another window of the same browser, as a page that is still open asks for. */
+    void logInInAnotherWindow() {
+        var window = context.newPage();
+        window.navigate(addresses.apply("/login"));
+        window.locator("input[name=username]").fill(userId);
+        window.locator("input[name=password]").fill(PASSWORD);
+        window.locator("form button[type=submit]").click();
+        window.waitForURL(url -> !url.contains("/login"));
+        window.close();
+    }
+
     /** Chooses a task list. */
     void choose(String filter) {
         page.locator(".task-filters").getByText(filter).first().click();
@@ -121,10 +133,15 @@ final class Colleague implements AutoCloseable {
 
     /** Uploads a photo on the page to which the form of the open task leads, and comes back to the form. */
     Form photograph() {
+        return photograph(1);
+    }
+
+    /** Uploads so many photos at once. */
+    Form photograph(int photos) {
         visit(page.locator(".fjs-form a[href*='/evidence/']").first().getAttribute("href"));
-        page.locator("#choose").setInputFiles(new FilePayload("photo.jpg", "image/jpeg", Photos.jpeg(1800, 1200)));
-        assertThat(page.locator("#photos a.frame img"))
-                .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
+        var photo = new FilePayload("photo.jpg", "image/jpeg", Photos.jpeg(1800, 1200));
+        page.locator("#choose").setInputFiles(Collections.nCopies(photos, photo).toArray(FilePayload[]::new));
+        assertThat(page.locator("#photos a.frame img")).hasCount(photos, accepted());
         screenshot("evidence");
         page.getByText("返回任务").first().click();
         page.locator(".fjs-form").waitFor();
@@ -173,7 +190,7 @@ final class Colleague implements AutoCloseable {
     }
 
     void screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Product.FOLDER.resolve(name + ".png")));
+        Screenshots.take(page, name);
     }
 
     /** Keeps what the person sees last, for whoever has to find out why a test failed. */

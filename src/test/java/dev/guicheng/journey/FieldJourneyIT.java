@@ -15,6 +15,7 @@ import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
 import dev.guicheng.testing.Tasklist;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ import org.camunda.spin.Spin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -33,8 +36,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * An officer with a phone: a whole round with two findings and three photos, the network gone in the middle of it and an
- * answer lost on the way back, then a finding reported at a place whose code he scans.
+ * An officer with a phone, or at a desk: a whole round with two findings and three photos, the session over and the network
+ * gone in the middle of it and an answer lost on the way back, then a finding reported at a place whose code he scans.
  */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -76,30 +79,32 @@ class FieldJourneyIT {
         }
     }
 
-    @Test
-    void wholeRoundThroughADeadSpotIsRecordedOnce() {
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void wholeRoundThroughADeadSpotIsRecordedOnce(int width) {
+        var phone = width == 360;
         var caseNo = startedRound();
         try (var officer = logIn("liuyang")) {
-            officer.page().setViewportSize(360, 740);
+            officer.page().setViewportSize(width, phone ? 740 : 900);
             officer.page().onConsoleMessage(message -> complaints.add(message.text()));
             var page = officer.visit("/field");
-            officer.screenshot("field-list-phone");
+            officer.screenshot(phone ? "field-list-phone" : "field-list");
             page.getByText(caseNo).click();
             page.getByText("认领，开始巡查").click();
             assertThat(page.locator("#form fieldset").first()).isVisible();
             officer.visit("/p/cuihuLobby3");
             assertThat(page.locator(".arrived")).containsText("3 号楼大堂及楼道");
-            officer.screenshot("field-round-phone");
+            officer.screenshot(phone ? "field-round-phone" : "field-round");
 
             missAnItem(officer, page);
-            goOnThroughADeadSpot(officer, page);
+            goOnThroughADeadSpot(officer, page, width);
             loseTheFirstAnswer(page);
             page.context().setOffline(false);
 
             assertThat(page.locator(".arrived")).hasText("已提交：" + caseNo);
-            officer.screenshot("field-sent-phone");
+            officer.screenshot(phone ? "field-sent-phone" : "field-sent");
             assertThat(page.locator("#outbox")).isHidden();
-            noWiderThanThePhone(page);
+            noWiderThan(width, page);
         }
         Assertions.assertThat(cases.get(caseNo).status()).isEqualTo(CaseFile.Status.CLOSED);
         Assertions.assertThat(count("SELECT COUNT(*) FROM field_submission WHERE case_no = ?", caseNo))
@@ -108,9 +113,23 @@ class FieldJourneyIT {
                 .isEqualTo(3);
         for (var place : List.of("5 层走廊东侧", "电梯轿厢")) {
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> count("SELECT COUNT(*) FROM finding WHERE exact_place = ?", place) == 1);
+                    .until(() -> count("SELECT COUNT(*) FROM finding WHERE exact_place = ?", place + width) == 1);
         }
+        findingShowsThePhotosOfItsRound(caseNo, width);
         Assertions.assertThat(complaints).noneMatch(text -> text.contains("Content Security Policy"));
+    }
+
+    private void findingShowsThePhotosOfItsRound(String round, int width) {
+        var finding = cases.linksOf(round).get(0).toCase();
+        try (var assistant = logIn("linxiaoyan")) {
+            var page = assistant.visit("/cases/" + finding);
+            page.setViewportSize(width, 900);
+            assertThat(page.locator(".photos img")).hasCount(3);
+            assertThat(page.locator(".photos").getByText("来自 " + round)).hasCount(3);
+            page.locator(".photos").scrollIntoViewIfNeeded();
+            assistant.screenshot(width == 360 ? "finding-of-a-round-phone" : "finding-of-a-round");
+            noWiderThan(width, page);
+        }
     }
 
     @Test
@@ -146,7 +165,7 @@ class FieldJourneyIT {
             assertThat(page.locator(".sheet li")).hasCount(18);
             supervisor.screenshot("place-labels");
             page.setViewportSize(360, 740);
-            noWiderThanThePhone(page);
+            noWiderThan(360, page);
             supervisor.screenshot("place-labels-phone");
         }
     }
@@ -160,7 +179,10 @@ class FieldJourneyIT {
         page.locator("#send").click();
         assertThat(page.locator("#problem")).hasText("还没有填写：区域及情况描述");
         field(page, "区域及情况描述").locator("textarea").fill("大堂、楼道整洁，电梯一部有异响");
-        photograph(page, "大堂.jpg");
+        goOnAfterTheEndOfTheSession(officer, page);
+        page.locator("#choose")
+                .setInputFiles(new FilePayload("灯.jpg", "image/jpeg", "这不是照片".getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.locator("#problem")).hasText("灯.jpg 不是照片，请重新选择");
         assertThat(stored(page)).hasCount(1);
         page.locator("#send").click();
         assertThat(page.locator("#problem")).containsText("还有 1 项没有核对");
@@ -171,12 +193,23 @@ class FieldJourneyIT {
         assertThat(block(page, ITEMS).locator("input:not(:checked)")).hasCount(1);
     }
 
-    private static void goOnThroughADeadSpot(Colleague officer, Page page) {
+    /** The photo waits on the phone until its owner has logged in again, and goes without another touch. */
+    private static void goOnAfterTheEndOfTheSession(Colleague officer, Page page) {
+        officer.loseSession();
+        photograph(page, "大堂.jpg");
+        assertThat(page.locator("#photos .told")).containsText("登录已过期，内容都在手机里");
+        page.locator("#photos").scrollIntoViewIfNeeded();
+        officer.screenshot("field-session-over");
+        officer.logInInAnotherWindow();
+        assertThat(stored(page)).hasCount(1);
+    }
+
+    private static void goOnThroughADeadSpot(Colleague officer, Page page, int width) {
         page.context().setOffline(true);
         assertThat(page.locator("#offline")).isVisible();
         block(page, ITEMS).locator("input[type=checkbox]").first().check();
-        add(page, 0, "cuihuLobby3", "5 层走廊东侧", "两盏灯不亮", "一般");
-        add(page, 1, "cuihuLift3", "电梯轿厢", "运行时有金属摩擦声", "严重");
+        add(page, 0, "cuihuLobby3", "5 层走廊东侧" + width, "两盏灯不亮", "一般");
+        add(page, 1, "cuihuLift3", "电梯轿厢" + width, "运行时有金属摩擦声", "严重");
         var second = page.locator(".row-card").nth(1);
         second.locator("label.tick", having("有住户受影响并要求答复")).click();
         field(second, "受影响的房号").locator("select").selectOption(new SelectOption().setIndex(1));
@@ -188,7 +221,7 @@ class FieldJourneyIT {
         page.locator("#send").click();
         assertThat(page.locator("#waiting")).containsText("网络恢复后自动发送");
         officer.screenshot("field-offline-phone");
-        noWiderThanThePhone(page);
+        noWiderThan(width, page);
     }
 
     /** The server gets the round, the phone does not get the answer. */
@@ -243,9 +276,9 @@ class FieldJourneyIT {
         return new Locator.LocatorOptions().setHasText(text);
     }
 
-    private static void noWiderThanThePhone(Page page) {
+    private static void noWiderThan(int width, Page page) {
         Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                .isEqualTo(360);
+                .isEqualTo(width);
     }
 
     private int count(String sql, String parameter) {

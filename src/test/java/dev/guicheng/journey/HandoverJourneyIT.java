@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import dev.guicheng.casefile.CaseFile;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.spin.Spin;
@@ -48,6 +51,8 @@ class HandoverJourneyIT {
             5 号楼,5-101,98.50,欧阳明,13812345678,010-62345678
             5 号楼,5-102,120.00,诸葛琳,13912345678,
             """;
+
+    private static final Pattern PHOTO_NUMBER = Pattern.compile("PZ-\\d{4}-\\d{6}");
 
     private static Playwright playwright;
     private static Browser browser;
@@ -230,19 +235,27 @@ class HandoverJourneyIT {
     }
 
     private static void inspect(Colleague inspector) {
-        var form = inspector.claim("验房");
-        form.newRow("房屋质量问题")
+        inspector.claim("验房");
+        var form = inspector.photograph(2);
+        var photos = PHOTO_NUMBER
+                .matcher(form.root().innerText())
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        var first = form.newRow("房屋质量问题")
                 .write("房间", "卫生间")
                 .pick("部位", "防水")
                 .write("问题描述", "地漏周边渗水")
-                .tick("一般")
-                .write("照片编号", "ZP-0001");
+                .tick("一般");
+        assertThat(inspector.refusal()).containsText("第 1 行没有照片");
+        inspector.screenshot("snag-without-photo");
+        first.pick("照片", photos.get(0));
         form.newRow("房屋质量问题")
                 .write("房间", "主卧")
                 .pick("部位", "墙地面")
                 .write("问题描述", "踢脚线有划痕")
                 .tick("一般")
-                .write("照片编号", "ZP-0002");
+                .pick("照片", photos.get(1));
         inspector.screenshot("inspect-unit");
         inspector.complete();
     }
@@ -267,6 +280,7 @@ class HandoverJourneyIT {
     private void waiveTheSecondSnag(Colleague inspector, String handoverNo) {
         await().atMost(Duration.ofMinutes(1)).until(() -> repairs().count() == 2);
         var page = inspector.visit("/handovers/%s/snags".formatted(handoverNo));
+        assertThat(page.locator(".snapshot img")).hasCount(2);
         inspector.screenshot("snags");
         var second = page.locator("form[action$='/snags/2/waiver']");
         second.locator("[name=reason]").fill("自己装修时会换");
@@ -281,6 +295,7 @@ class HandoverJourneyIT {
                 var verifier = logIn("liuyang");
                 var receptionist = logIn("hejing")) {
             assistant.claim("问题分派");
+            repairShowsThePhotoOfItsSnag(assistant);
             assistant.complete();
             engineer.claim("接单").tick("接单");
             engineer.complete();
@@ -297,6 +312,17 @@ class HandoverJourneyIT {
             receptionist.claim("答复住户").tick("电话").write("答复内容", "地漏已修好，请来复验");
             receptionist.complete();
         }
+    }
+
+    private static void repairShowsThePhotoOfItsSnag(Colleague assistant) {
+        var page = assistant.page();
+        page.getByText("案件", new Page.GetByTextOptions().setExact(true)).first().click();
+        var pictures = page.locator(".desk-case .case-pictures li");
+        assertThat(pictures).hasCount(1);
+        assertThat(pictures).containsText("来自 JF-");
+        pictures.scrollIntoViewIfNeeded();
+        assistant.screenshot("repair-of-a-snag");
+        page.locator(".nav-tabs a, .tabbed-content a").first().click();
     }
 
     private void archived(Colleague manager, String handoverNo) {

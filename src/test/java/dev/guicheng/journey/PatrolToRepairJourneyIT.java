@@ -87,7 +87,8 @@ class PatrolToRepairJourneyIT {
     }
 
     private static void carryOutRound(Colleague officer) {
-        var form = officer.openMine("执行巡查").tickAll("逐项核对").write("区域及情况描述", "大堂整洁，五层走廊偏暗");
+        officer.openMine("执行巡查");
+        var form = officer.photograph(3).tickAll("逐项核对").write("区域及情况描述", "大堂整洁，五层走廊偏暗");
         form.newRow()
                 .pick("检查项", "走廊灯")
                 .pick("场所", "3 号楼大堂及楼道")
@@ -132,6 +133,8 @@ class PatrolToRepairJourneyIT {
         var page = assistant.visit("/cases/" + caseNo);
         assistant.screenshot("case");
         assertThat(page.locator(".state")).hasText("已结案");
+        assertThat(page.locator(".photos img")).hasCount(7);
+        assertThat(page.locator(".photos").getByText("来自 XJ-")).hasCount(3);
         assertThat(page.locator(".intact")).isVisible();
         assertThat(page.locator(".record")).containsText(new String[] {"《巡查问题处理表》"});
         for (var told : List.of("两盏灯不亮", "更换灯管", "灯仍然闪烁", "更换镇流器", "王建军", "刘洋", "走廊灯已经修好", "已解决，返工 1 次后合格")) {

@@ -26,6 +26,12 @@ record Form(Component root) {
         return root.all().skip(1);
     }
 
+    /** Whether a text of the form comes from this source. */
+    boolean shows(String textSource) {
+        return components()
+                .anyMatch(component -> component.property(FormSources.TEXT).equals(textSource));
+    }
+
     /** Whether a variable of this name holds something that the form asks for. */
     boolean asksFor(String variable) {
         return asksFor(root.children(), variable);

@@ -85,8 +85,15 @@ final class FormCheckInterceptor extends CommandInterceptor {
 
     private List<FormProblem> problems(Call.OnTask call, TaskEntity task, CommandContext context) {
         checkers(context).forEach(checker -> checker.checkTaskWork(task));
-        Optional<FormProblem> refusal = refusal(
-                new Submission(call.kind(), Optional.of(task), DeployedForms.user(context), where(task), values(call)));
+        Optional<FormProblem> refusal = refusal(new Submission(
+                call.kind(),
+                Optional.of(task),
+                DeployedForms.user(context),
+                where(task),
+                values(call),
+                source -> DeployedForms.of(task, context)
+                        .filter(form -> form.shows(source))
+                        .isPresent()));
         if (refusal.isPresent()) {
             return List.of(refusal.get());
         }
@@ -118,7 +125,12 @@ final class FormCheckInterceptor extends CommandInterceptor {
         ProcessDefinitionEntity definition = call.definition().find(context);
         checkers(context).forEach(checker -> checker.checkCreateProcessInstance(definition));
         Optional<FormProblem> refusal = refusal(new Submission(
-                Kind.START, Optional.empty(), DeployedForms.user(context), Optional.empty(), values(call)));
+                Kind.START,
+                Optional.empty(),
+                DeployedForms.user(context),
+                Optional.empty(),
+                values(call),
+                source -> false));
         if (refusal.isPresent()) {
             return List.of(refusal.get());
         }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class FormSources {
 
     private static final String OPTIONS = "optionsFrom";
-    private static final String TEXT = "textFrom";
+    static final String TEXT = "textFrom";
 
     private final Supplier<? extends Collection<FormOptions>> offeredOptions;
     private final Supplier<? extends Collection<FormText>> offeredTexts;
