@@ -45,10 +45,11 @@ function centre(canvas, registry, places) {
   });
 }
 
-async function drawDiagram(tab) {
+/** Draws it once; answers the viewer, or nothing where it cannot be drawn. */
+export async function drawDiagram(tab) {
   const place = tab.querySelector('.case-diagram');
   if (!place || place.childElementCount) {
-    return;
+    return undefined;
   }
   try {
     const Viewer = await loadViewer();
@@ -68,8 +69,10 @@ async function drawDiagram(tab) {
     tab.querySelector('[data-show=here]').addEventListener('click', () => centre(canvas, registry, here));
     tab.querySelector('[data-show=all]').addEventListener('click', () => canvas.zoom('fit-viewport', 'auto'));
     place.dataset.drawn = 'true';
+    return viewer;
   } catch {
     place.textContent = '流程图暂时无法显示';
+    return undefined;
   }
 }
 

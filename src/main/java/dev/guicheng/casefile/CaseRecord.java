@@ -10,8 +10,17 @@ import java.util.List;
  */
 public record CaseRecord(String name, List<Line> lines) {
 
-    /** One field of the form; a value that is not known yet is empty. */
-    public record Line(String label, String value) {}
+    /**
+     * One field of the form; a value that is not known yet is empty.
+     *
+     * @param signature whether the paper has a place there for somebody to sign
+     */
+    public record Line(String label, String value, boolean signature) {
+
+        public Line(String label, String value) {
+            this(label, value, false);
+        }
+    }
 
     /** Gathers the lines of a record one by one. */
     public static final class Builder {
@@ -25,6 +34,12 @@ public record CaseRecord(String name, List<Line> lines) {
 
         public Builder line(String label, String value) {
             lines.add(new Line(label, value == null ? "" : value));
+            return this;
+        }
+
+        /** A field that somebody signs: who, and when. */
+        public Builder signature(String label, String value) {
+            lines.add(new Line(label, value == null ? "" : value, true));
             return this;
         }
 

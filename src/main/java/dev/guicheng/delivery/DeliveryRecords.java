@@ -97,7 +97,7 @@ class DeliveryRecords implements CaseRecords {
                     .line("当天情况", day.report())
                     .line("经验", day.experience())
                     .line("不足", day.shortfalls())
-                    .line("记录", signed(day.summedUpBy(), day.summedUpAt()));
+                    .signature("记录", signed(day.summedUpBy(), day.summedUpAt()));
         }
         return record.build();
     }
@@ -119,7 +119,7 @@ class DeliveryRecords implements CaseRecords {
                 .line("总结", delivery.summary())
                 .line("经验", delivery.experience())
                 .line("不足", delivery.shortfalls())
-                .line("总结人", signed(delivery.summarisedBy(), delivery.summarisedAt()))
+                .signature("总结人", signed(delivery.summarisedBy(), delivery.summarisedAt()))
                 .line("归档时间", times.text(cases.get(delivery.caseNo()).closedAt()))
                 .build();
     }

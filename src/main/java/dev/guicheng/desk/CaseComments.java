@@ -1,40 +1,21 @@
 package dev.guicheng.desk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.course.CaseComment;
 import dev.guicheng.engine.CommentMade;
 import dev.guicheng.engine.Refused;
-import dev.guicheng.ledger.LedgerEntry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The comments on a case. The engine keeps the text; the ledger keeps who wrote it when, and the text's hash, so that it
- * shows when somebody changes it afterwards and holds nothing that people wrote about others.
- */
+/** Writes the comments on cases, and enters them in their ledgers. */
 @Service
 @Transactional
 class CaseComments {
 
-    static final String COMMENTED = "留言";
-
     private static final int LONGEST = 1000;
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** A comment as the engine keeps it. */
-    record Comment(String id, String author, Instant at, String text) {}
 
     private final CaseCommentsProcess comments;
     private final CaseFiles cases;
@@ -66,37 +47,8 @@ class CaseComments {
                 .flatMap(cases::find)
                 .ifPresent(caseFile -> cases.log(
                         caseFile.caseNo(),
-                        COMMENTED,
+                        CaseComment.WRITTEN,
                         List.of(),
-                        Map.of("comment", made.commentId(), "sha256", hash(made.text()))));
-    }
-
-    /** Whether a comment is the one that the ledger's entries know. */
-    static boolean isAsEntered(Comment comment, List<LedgerEntry> entries) {
-        var hashes = entries.stream()
-                .filter(entry -> entry.action().equals(COMMENTED))
-                .filter(entry -> entry.actor().equals(comment.author()))
-                .map(entry -> payload(entry.payload()))
-                .collect(Collectors.toMap(facts -> facts.get("comment"), facts -> facts.get("sha256"), (a, b) -> a));
-        return Optional.ofNullable(hashes.get(comment.id()))
-                .filter(hash -> hash.equals(hash(comment.text())))
-                .isPresent();
-    }
-
-    private static Map<String, String> payload(String json) {
-        try {
-            return JSON.readerForMapOf(String.class).readValue(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A ledger entry of a comment holds other than it should", e);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                        CaseComment.entered(made.commentId(), made.text())));
     }
 }

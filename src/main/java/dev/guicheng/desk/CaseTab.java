@@ -4,6 +4,7 @@ import dev.guicheng.casefile.CaseBrief;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CasePicture;
 import dev.guicheng.casefile.CaseRecord;
+import dev.guicheng.course.CaseCourse;
 import dev.guicheng.rulebook.Clause;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,10 @@ import dev.guicheng.casefile.CaseLink;
 import dev.guicheng.casefile.CasePictures;
 import dev.guicheng.casefile.CaseReaders;
 import dev.guicheng.casefile.CaseRecords;
-import dev.guicheng.desk.CaseCourse.Step;
+import dev.guicheng.course.CaseComment;
+import dev.guicheng.course.CaseCourse;
+import dev.guicheng.course.CaseCourse.Step;
+import dev.guicheng.course.CaseCourseProcess;
 import dev.guicheng.desk.CaseTab.Linked;
 import dev.guicheng.desk.CaseTab.Moment;
 import dev.guicheng.desk.CaseTab.Moments;
@@ -129,7 +132,7 @@ class CaseTabs {
             people = Stream.of(
                             people,
                             course.steps().stream().map(Step::assignee),
-                            course.comments().stream().map(CaseComments.Comment::author))
+                            course.comments().stream().map(CaseComment::author))
                     .flatMap(some -> some);
         }
         return staff.namesOf(people.filter(Objects::nonNull)
@@ -218,7 +221,7 @@ class CaseTabs {
                         comment.at(),
                         names.getOrDefault(comment.author(), comment.author()),
                         comment.text(),
-                        CaseComments.isAsEntered(comment, entries)))
+                        comment.isAsEntered(entries)))
                 .toList();
     }
 }

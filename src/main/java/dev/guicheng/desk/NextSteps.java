@@ -2,7 +2,8 @@ package dev.guicheng.desk;
 
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
-import dev.guicheng.desk.CaseCourse.Step;
+import dev.guicheng.course.CaseCourse.Step;
+import dev.guicheng.course.CaseCourseProcess;
 import dev.guicheng.desk.CompletedTaskProcess.CompletedTask;
 import dev.guicheng.engine.CurrentUser;
 import dev.guicheng.organization.Department;

@@ -49,7 +49,7 @@ class EmergencyRecords implements CaseRecords {
                 .line("事件", caseFile.title());
         emergencies
                 .noticesOf(caseNo)
-                .forEach(notice -> record.line(
+                .forEach(notice -> record.signature(
                         notice.party().title() + "知悉", signed(notice.acknowledgedBy(), notice.acknowledgedAt())));
         emergencies
                 .actionsOf(caseNo)

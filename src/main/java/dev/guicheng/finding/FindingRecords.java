@@ -113,13 +113,13 @@ class FindingRecords implements CaseRecords {
                 .line("编号", contact.caseNo())
                 .line("问题编号", contact.parentCaseNo())
                 .line("责任部门", departments.get(contact.department()).name())
-                .line("签发", signed(contact.issuedBy(), contact.issuedAt()))
+                .signature("签发", signed(contact.issuedBy(), contact.issuedAt()))
                 .line("场所", placeOf(finding))
                 .line("不合格情况", finding.description())
                 .line("整改要求", checklist.item(finding.item()).text())
                 .line("签发说明", finding.triageRemark())
                 .line("解决时限", dueTime(caseFile))
-                .line("签收", signed(contact.acknowledgedBy(), contact.acknowledgedAt()))
+                .signature("签收", signed(contact.acknowledgedBy(), contact.acknowledgedAt()))
                 .line("整改方式", word(contact.plan()))
                 .line("整改计划", contact.planText());
         return withSteps(record, caseFile).build();
@@ -128,7 +128,7 @@ class FindingRecords implements CaseRecords {
     private CaseRecord.Builder withSteps(CaseRecord.Builder record, CaseFile caseFile) {
         steps.of(caseFile.caseNo()).forEach(step -> record.line(step.kind().title(), described(step)));
         cases.signOffsOf(caseFile.caseNo())
-                .forEach(signOff -> record.line("签字（" + signOff.capacity() + "）", text(signOff)));
+                .forEach(signOff -> record.signature("签字（" + signOff.capacity() + "）", text(signOff)));
         return record.line("结果", caseFile.outcome()).line("关闭时间", time(caseFile.closedAt()));
     }
 

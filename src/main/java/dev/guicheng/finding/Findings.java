@@ -101,7 +101,12 @@ class Findings {
                 facts(finding)));
         mapper.insert(opened.caseNo(), finding);
         if (finding.sourceCaseNo() != null) {
-            cases.link(finding.sourceCaseNo(), opened.caseNo(), LinkKind.ROUND_TO_FINDING);
+            cases.link(
+                    finding.sourceCaseNo(),
+                    opened.caseNo(),
+                    LinkKind.ROUND_TO_FINDING,
+                    finding.sourceFinding(),
+                    List.of());
         }
         if (finding.called()) {
             cases.link(finding.parentCaseNo(), opened.caseNo(), LinkKind.SUB_CASE, finding.sourceFinding(), clauses);

@@ -57,7 +57,7 @@ class ExtensionRecords implements CaseRecords {
                                         extension.extensionDays(),
                                         extension.totalDays()))
                 .line("由谁审批", authority(extension))
-                .line(
+                .signature(
                         "客服主管意见",
                         extension.opinion() == null
                                 ? ""
@@ -66,7 +66,7 @@ class ExtensionRecords implements CaseRecords {
                                         extension.opinionRemark(),
                                         extension.opinionBy(),
                                         extension.opinionAt()))
-                .line(
+                .signature(
                         "项目经理审批",
                         extension.managerDecision() == null
                                 ? ""
@@ -75,7 +75,7 @@ class ExtensionRecords implements CaseRecords {
                                         extension.managerRemark(),
                                         extension.managerBy(),
                                         extension.managerAt()))
-                .line(
+                .signature(
                         "物业总经理审批",
                         extension.generalDecision() == null
                                 ? ""

@@ -43,7 +43,8 @@ class OverdueRecords implements CaseRecords {
             record.line("第 %d 级".formatted(level.level()), raised(level));
             supervisions.stream()
                     .filter(supervision -> supervision.level() == level.level())
-                    .forEach(supervision -> record.line("第 %d 级督办".formatted(level.level()), decided(supervision)));
+                    .forEach(
+                            supervision -> record.signature("第 %d 级督办".formatted(level.level()), decided(supervision)));
         }
         return record.line(
                         "结果",

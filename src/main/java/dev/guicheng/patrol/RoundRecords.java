@@ -1,8 +1,11 @@
 package dev.guicheng.patrol;
 
+import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.casefile.CaseLink;
 import dev.guicheng.casefile.CaseRecord;
 import dev.guicheng.casefile.CaseRecords;
+import dev.guicheng.casefile.LinkKind;
 import dev.guicheng.organization.Place;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.organization.Staff;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -61,7 +65,7 @@ class RoundRecords implements CaseRecords {
                 .line("开始时间", time(round.startedAt()))
                 .line("结束时间", time(round.endedAt()))
                 .line("是否在规定时段内", kept(round))
-                .line("巡查人", round.patroller() == null ? "" : staff.nameOf(round.patroller()))
+                .signature("巡查人", round.patroller() == null ? "" : staff.nameOf(round.patroller()))
                 .line(
                         "巡查区域",
                         rounds.placesOf(round.caseNo()).stream()
@@ -77,8 +81,25 @@ class RoundRecords implements CaseRecords {
                         round.over() ? "%d 项".formatted(sheet.checkedItems().size()) : "")
                 .line("区域及情况描述", round.situation())
                 .line("外包方出勤情况", round.contractorAttendance());
-        sheet.findings().forEach(finding -> record.line("问题 " + number(finding), described(finding)));
+        var handled = handled(round.caseNo());
+        sheet.findings()
+                .forEach(finding -> record.line(
+                        "问题 " + number(finding), described(finding) + handled.getOrDefault(finding.id(), "")));
         return record.line("结果", cases.get(round.caseNo()).outcome()).build();
+    }
+
+    /** What became of the findings that were reported, by their ids. */
+    private Map<String, String> handled(String caseNo) {
+        var links = cases.linksOf(caseNo).stream()
+                .filter(link -> link.kind() == LinkKind.ROUND_TO_FINDING && link.about() != null)
+                .toList();
+        var files = cases.all(links.stream().map(CaseLink::toCase).toList());
+        return links.stream()
+                .collect(Collectors.toMap(CaseLink::about, link -> result(files.get(link.toCase())), (a, b) -> a));
+    }
+
+    private static String result(CaseFile caseFile) {
+        return "，%s %s".formatted(caseFile.caseNo(), caseFile.open() ? "在办" : caseFile.outcome());
     }
 
     private static String number(Finding finding) {

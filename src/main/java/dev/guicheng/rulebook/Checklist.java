@@ -50,6 +50,10 @@ public final class Checklist {
         return known(categories, id);
     }
 
+    public Optional<ChecklistItem> find(String itemId) {
+        return Optional.ofNullable(items.get(itemId));
+    }
+
     /** The item with this id; an unknown one is an {@link IllegalArgumentException}. */
     public ChecklistItem item(String id) {
         return known(items, id);

@@ -90,7 +90,7 @@ class ViolationRecords implements CaseRecords {
                 .line("分派说明", violation.triageRemark())
                 .line("解决时限", words.time(caseFile.dueAt()));
         events(caseNo).forEach(event -> record.line(event.label(), event.text()));
-        cases.signOffsOf(caseNo).forEach(signOff -> record.line("签字（" + signOff.capacity() + "）", text(signOff)));
+        cases.signOffsOf(caseNo).forEach(signOff -> record.signature("签字（" + signOff.capacity() + "）", text(signOff)));
         return record.line("结果", caseFile.outcome())
                 .line("关闭时间", words.time(caseFile.closedAt()))
                 .build();

@@ -9,6 +9,7 @@ import dev.guicheng.access.Visitor.Answer;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.CasePicture;
 import dev.guicheng.casefile.CasePictures;
+import dev.guicheng.course.CaseComment;
 import dev.guicheng.casefile.LinkKind;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;
@@ -341,7 +342,7 @@ class CaseTabTest {
 
     private List<LedgerEntry> commentEntries() {
         return ledger.entriesOf(caseNo).stream()
-                .filter(entry -> entry.action().equals(CaseComments.COMMENTED))
+                .filter(entry -> entry.action().equals(CaseComment.WRITTEN))
                 .toList();
     }
 

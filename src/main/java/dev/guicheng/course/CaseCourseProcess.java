@@ -1,7 +1,8 @@
-package dev.guicheng.desk;
+package dev.guicheng.course;
 
-import dev.guicheng.desk.CaseComments.Comment;
-import dev.guicheng.desk.CaseCourse.Step;
+import dev.guicheng.course.CaseCourse.Step;
+import dev.guicheng.course.CaseCourse.Visit;
+import dev.guicheng.course.CaseModel.Element;
 import dev.guicheng.engine.ElementClauses;
 import dev.guicheng.engine.OnBehalf;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.springframework.stereotype.Component;
@@ -36,15 +38,14 @@ import org.springframework.stereotype.Component;
  * person's own tasks.
  */
 @Component
-class CaseCourseProcess {
+public class CaseCourseProcess {
 
     private final HistoryService historyService;
     private final RepositoryService repositoryService;
     private final TaskService taskService;
     private final OnBehalf onBehalf;
 
-    /** The text of a deployed model never changes. */
-    private final Map<String, String> models = new ConcurrentHashMap<>();
+    private final Map<String, CaseModel> models = new ConcurrentHashMap<>();
 
     CaseCourseProcess(
             HistoryService historyService,
@@ -58,12 +59,12 @@ class CaseCourseProcess {
     }
 
     /** The course of the case, nothing when no instance with its number is left. */
-    Optional<CaseCourse> of(String caseNo) {
+    public Optional<CaseCourse> of(String caseNo) {
         return onBehalf.call(() -> instanceOf(caseNo).map(this::courseOf));
     }
 
     /** The open tasks of these cases. */
-    List<Step> openSteps(Set<String> caseNos) {
+    public List<Step> openSteps(Set<String> caseNos) {
         return onBehalf.call(() -> taskService
                 .createTaskQuery()
                 .processInstanceBusinessKeyIn(caseNos.toArray(String[]::new))
@@ -100,7 +101,8 @@ class CaseCourseProcess {
                 .list();
         // What lies inside an embedded sub-process is marked, not the box around it.
         var shown = activities.stream()
-                .filter(activity -> !(model.getModelElementById(activity.getActivityId()) instanceof SubProcess))
+                .filter(activity -> model.getModelElementById(activity.getActivityId()) instanceof FlowNode node
+                        && !(node instanceof SubProcess))
                 .toList();
         var steps = taskService
                 .createTaskQuery()
@@ -120,7 +122,9 @@ class CaseCourseProcess {
                 .toList();
         return new CaseCourse(
                 instance.getId(),
-                modelText(instance.getProcessDefinitionId()),
+                modelOf(instance.getProcessDefinitionId(), model),
+                instance.getProcessDefinitionVersion(),
+                shown.stream().map(CaseCourseProcess::visit).toList(),
                 shown.stream()
                         .filter(CaseCourseProcess::done)
                         .map(HistoricActivityInstance::getActivityId)
@@ -168,21 +172,51 @@ class CaseCourseProcess {
         return activity.getEndTime() != null && !activity.isCanceled();
     }
 
-    private List<Comment> commentsOn(String instanceId) {
+    private List<CaseComment> commentsOn(String instanceId) {
         return taskService.getProcessInstanceComments(instanceId).stream()
-                .map(comment -> new Comment(
+                .map(comment -> new CaseComment(
                         comment.getId(), comment.getUserId(), comment.getTime().toInstant(), comment.getFullMessage()))
                 .toList();
     }
 
-    private String modelText(String definitionId) {
+    private static Visit visit(HistoricActivityInstance activity) {
+        return new Visit(
+                activity.getActivityId(),
+                activity.getStartTime().toInstant(),
+                activity.getEndTime() == null ? null : activity.getEndTime().toInstant(),
+                activity.isCanceled(),
+                activity.getTaskId(),
+                activity.getAssignee());
+    }
+
+    private CaseModel modelOf(String definitionId, BpmnModelInstance model) {
         return models.computeIfAbsent(definitionId, id -> {
-            try (var model = repositoryService.getProcessModel(id)) {
-                return new String(model.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            var process = model.getModelElementsByType(Process.class).iterator().next();
+            return new CaseModel(
+                    textOf(id),
+                    process.getName(),
+                    process.getCamundaVersionTag(),
+                    model.getModelElementsByType(FlowNode.class).stream()
+                            .filter(node -> !(node instanceof SubProcess))
+                            .map(CaseCourseProcess::element)
+                            .toList());
         });
+    }
+
+    private static Element element(FlowNode node) {
+        return new Element(
+                node.getId(),
+                node.getName() == null ? "" : node.getName().replaceAll("\\s+", " "),
+                node.getElementType().getTypeName(),
+                ElementClauses.of(node));
+    }
+
+    private String textOf(String definitionId) {
+        try (var model = repositoryService.getProcessModel(definitionId)) {
+            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Step step(Task task) {

@@ -1,0 +1,274 @@
+package dev.guicheng.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.Media;
+import dev.guicheng.overdue.Extensions;
+import dev.guicheng.testing.Person;
+import dev.guicheng.testing.Photos;
+import dev.guicheng.testing.Tasklist;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+
+/** An auditor reads a finding that was repaired twice, on a desk and on a phone, in both languages, and prints it. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:audit-case-journey;DB_CLOSE_DELAY=-1",
+            // Who may complete a step without a photo is tested elsewhere.
+            "guicheng.evidence.required-steps="
+        })
+class AuditCaseJourneyIT {
+
+    private static final Person RECEPTIONIST = of("hejing", "receptionists");
+    private static final Person ASSISTANT = of("linxiaoyan", "serviceAssistants");
+    private static final Person OFFICER = of("liuyang", "serviceOfficers");
+    private static final Person ENGINEER = of("wangjianjun", "engineers");
+
+    private static final String AXE = read("META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
+    private static final String BARRIERS =
+            """
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+              .map(({ id, impact, nodes }) => `${impact} ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+            """;
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Tasklist tasklist;
+
+    @Autowired
+    private Extensions extensions;
+
+    @Autowired
+    private Clock clock;
+
+    @BeforeAll
+    static void launchTheBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        playwright = Chromium.playwright();
+        browser = Chromium.launch(playwright);
+    }
+
+    @AfterAll
+    static void stop() {
+        ClockUtil.reset();
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @Test
+    void auditorReadsACaseOnOnePageAndPrintsIt() {
+        var caseNo = reported();
+        photographAndSign(caseNo);
+        handled(caseNo);
+
+        var page = auditor("zh-CN", false);
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.navigate(address("/audit/cases/" + caseNo));
+        seeTheDiagram(page);
+        seeTheForms(page);
+        seeTheTimeline(page);
+        print(page);
+        page.setViewportSize(360, 740);
+        page.reload();
+        assertThat(page.locator(".course[data-told=true]")).hasCount(1);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+        screenshot(page, "audit-case-phone");
+        assertThat(complaints).noneMatch(text -> text.contains("Content Security Policy"));
+
+        var english = auditor("en-US", true);
+        english.navigate(address("/audit/cases/" + caseNo));
+        assertThat(english.locator("h2").first()).hasText("Deadlines");
+        assertThat(english.locator(".course[data-told=true]")).hasCount(1);
+        for (int width : new int[] {1280, 360}) {
+            english.setViewportSize(width, 800);
+            english.evaluate(AXE);
+            assertThat((List<?>) english.evaluate(BARRIERS)).isEmpty();
+        }
+    }
+
+    private static void seeTheDiagram(Page page) {
+        assertThat(page.locator(".course[data-told=true]")).hasCount(1);
+        assertThat(page.locator(".case-diagram .passed[data-element-id=UserTask_VerifyOnSite]"))
+                .hasCount(1);
+        assertThat(page.locator(".case-diagram .skipped[data-element-id=UserTask_RectifyDefect]"))
+                .hasCount(1);
+        assertThat(page.locator(".case-diagram .badge.count").filter(new Locator.FilterOptions().setHasText("×2")))
+                .not()
+                .hasCount(0);
+        page.locator("[data-show=all]").click();
+        page.locator("#course").screenshot(new Locator.ScreenshotOptions().setPath(file("audit-case-diagram.png")));
+        screenshot(page, "audit-case");
+    }
+
+    private static void seeTheForms(Page page) {
+        var form = page.locator(".paper").first();
+        assertThat(form.locator("h3")).hasText("《巡查问题处理表》");
+        assertThat(form.locator(".signature")).hasCount(3);
+        assertThat(form.locator(".signature img")).hasCount(1);
+        assertThat(page.locator(".paper h3").nth(1)).hasText("《延期审批单》");
+    }
+
+    private static void seeTheTimeline(Page page) {
+        page.locator(".kinds a").filter(new Locator.FilterOptions().setHasText("操作")).click();
+        assertThat(page.locator(".moments > li").first()).containsText("何静");
+        assertThat(page.locator(".moments > li").filter(new Locator.FilterOptions().setHasText("不合格，退回 → 合格")))
+                .hasCount(1);
+        screenshot(page, "audit-case-operations");
+        page.goBack();
+        assertThat(page.locator(".course[data-told=true]")).hasCount(1);
+    }
+
+    private static void print(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator(".kinds")).isHidden();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        var pdf = page.pdf(new Page.PdfOptions()
+                .setPreferCSSPageSize(true)
+                .setPrintBackground(true)
+                .setPath(file("audit-case.pdf")));
+        assertThat(new String(pdf, 0, 5, UTF_8)).isEqualTo("%PDF-");
+        assertThat(pdf.length).isGreaterThan(50_000);
+    }
+
+    private String reported() {
+        var form = new HashMap<String, Object>();
+        form.put("project", "cuihu");
+        form.put("place", "cuihuLobby3");
+        form.put("exactPlace", "3 号楼 5 层东侧");
+        form.put("item", "K03-03");
+        form.put("description", "两盏灯不亮，晚上看不清台阶，住户反映已经一个星期");
+        form.put("seriousness", "MINOR");
+        form.put("hazard", false);
+        form.put("replyWanted", false);
+        return tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
+    }
+
+    private void photographAndSign(String caseNo) {
+        try (var officer = Colleague.logIn(this::address, browser, "liuyang")) {
+            var page = officer.visit("/cases/%s/evidence".formatted(caseNo));
+            page.locator("#choose")
+                    .setInputFiles(new FilePayload("灯.jpg", "image/jpeg", Photos.jpeg(1800, 1200)));
+            assertThat(page.locator("#photos a.frame img")).hasCount(1);
+            page.locator("#sign input[name=name]").fill("王秀英");
+            page.locator("#sign label.choice")
+                    .filter(new Locator.FilterOptions().setHasText("住户"))
+                    .click();
+            page.locator("#pad").scrollIntoViewIfNeeded();
+            var pad = page.locator("#pad").boundingBox();
+            page.mouse().move(pad.x + 30, pad.y + 120);
+            page.mouse().down();
+            for (int step = 1; step <= 20; step++) {
+                page.mouse().move(pad.x + 30 + step * 10, pad.y + 120 - 60 * Math.sin(step));
+            }
+            page.mouse().up();
+            page.getByText("保存签名").click();
+            assertThat(page.locator("#signatures img")).hasCount(1);
+        }
+    }
+
+    /** Repaired, found wanting, repaired again and closed; more time was asked for on the way. */
+    private void handled(String caseNo) {
+        tasklist.complete(
+                ASSISTANT,
+                caseNo,
+                "UserTask_TriageFinding",
+                Map.of("route", "REPAIR", "seriousness", "MINOR", "responseMinutes", 60, "solutionDays", 3));
+        tasklist.complete(ENGINEER, caseNo, "UserTask_AcceptRepair", Map.of("acceptance", "ACCEPTED"));
+        ClockUtil.offset(Duration.ofHours(26).toMillis());
+        var day = LocalDate.now(clock).plusDays(4);
+        tasklist.as(ENGINEER, () -> extensions.request(caseNo, "特殊情况：镇流器缺货，厂家三天后到货", "已更换灯管，已向厂家订货", day));
+        repair(caseNo, "更换灯管");
+        tasklist.complete(
+                OFFICER,
+                caseNo,
+                "UserTask_VerifyOnSite",
+                Map.of("verification", "FAILED", "verificationRemark", "灯仍然闪烁"));
+        repair(caseNo, "更换镇流器");
+        tasklist.complete(OFFICER, caseNo, "UserTask_VerifyOnSite", Map.of("verification", "PASSED"));
+        tasklist.complete(ENGINEER, caseNo, "UserTask_SignForDepartment", Map.of("signed", true));
+        tasklist.complete(OFFICER, caseNo, "UserTask_SignForService", Map.of("signed", true));
+        tasklist.runJobs(caseNo);
+    }
+
+    private void repair(String caseNo, String measures) {
+        tasklist.complete(
+                ENGINEER,
+                caseNo,
+                "UserTask_CarryOutRepair",
+                Map.of("measures", measures, "material", "LED 灯管 2 支", "hours", 1.5));
+    }
+
+    /** A page's policy lets no foreign script run, and axe-core is one. */
+    private Page auditor(String language, boolean withoutPolicy) {
+        var page = browser.newContext(new Browser.NewContextOptions()
+                        .setLocale(language)
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(1280, 900)
+                        .setBypassCSP(withoutPolicy))
+                .newPage();
+        page.navigate(address("/login"));
+        page.locator("input[name=username]").fill("baiyuqing");
+        page.locator("input[name=password]").fill("Guicheng-2026!");
+        page.locator("form button[type=submit]").click();
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file(name + ".png")));
+    }
+
+    private static Path file(String name) {
+        return Product.FOLDER.resolve(name);
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:%d%s".formatted(port, path);
+    }
+
+    private static Person of(String id, String group) {
+        return new Person(id, List.of(group), List.of("cuihu"));
+    }
+
+    private static String read(String resource) {
+        try {
+            return new ClassPathResource(resource).getContentAsString(UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
