@@ -1,5 +1,6 @@
 package dev.guicheng.ledger;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -71,4 +72,16 @@ interface LedgerMapper {
             ORDER BY seq
             """)
     List<LedgerRow> findEntries(String caseNo);
+
+    @Select(
+            """
+            <script>
+            SELECT case_no, seq, at, actor, acting_for, action, clauses, payload, prev_hash, hash
+            FROM ledger_entry
+            WHERE case_no = #{caseNo} AND seq IN
+                <foreach collection="seqs" item="seq" open="(" separator="," close=")">#{seq}</foreach>
+            ORDER BY seq
+            </script>
+            """)
+    List<LedgerRow> findEntriesAt(String caseNo, Collection<Integer> seqs);
 }
