@@ -136,7 +136,9 @@ class SecurityConfiguration {
                         .access(onlyWho(person -> rights.pagesOf(person).contains("audit")))
                         .anyRequest()
                         .access(onlyWho(person -> true)))
-                .formLogin(form -> form.loginPage("/login").permitAll())
+                .formLogin(form -> form.loginPage("/login")
+                        .authenticationDetailsSource(PageLogin::new)
+                        .permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(

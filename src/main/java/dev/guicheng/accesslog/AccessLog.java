@@ -36,18 +36,26 @@ public class AccessLog {
 
     /** Enters what the current user did, or the system where nobody is logged in. */
     public void record(String action, String subject, Map<String, ?> details) {
-        recordOf(currentUser.id().orElse(Ledger.SYSTEM), action, subject, details);
+        enter(happened(currentUser.id().orElse(Ledger.SYSTEM), action, subject, details));
     }
 
     /** Enters what somebody did who is not the current user, such as one who is only about to log in. */
     public void recordOf(String person, AccessAction action, String subject, Map<String, ?> details) {
-        recordOf(person, action.title(), subject, details);
+        enter(happened(person, action.title(), subject, details));
     }
 
-    private void recordOf(String person, String action, String subject, Map<String, ?> details) {
+    /** What the current user does now, to be appended by whoever asks. */
+    Happened happened(AccessAction action, String subject, Map<String, ?> details) {
+        return happened(currentUser.id().orElse(Ledger.SYSTEM), action.title(), subject, details);
+    }
+
+    private Happened happened(String person, String action, String subject, Map<String, ?> details) {
         var project = Optional.ofNullable(details.get(PROJECT)).map(Object::toString);
-        var happened = new Happened(
+        return new Happened(
                 person, action, subject, clientAddress.current().orElse(null), project.orElse(null), details);
+    }
+
+    private void enter(Happened happened) {
         if (TransactionSynchronizationManager.isSynchronizationActive()
                 && TransactionSynchronizationManager.isActualTransactionActive()
                 && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {

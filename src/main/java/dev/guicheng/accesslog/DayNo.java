@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /** The number of a day's chain in the ledger, such as {@code FW-2026-11-28}; later days have greater numbers. */
 final class DayNo {
 
-    private static final String PREFIX = "FW-";
+    static final String PREFIX = "FW-";
 
     private DayNo() {}
 

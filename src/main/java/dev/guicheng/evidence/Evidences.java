@@ -1,5 +1,7 @@
 package dev.guicheng.evidence;
 
+import dev.guicheng.accesslog.AccessAction;
+import dev.guicheng.accesslog.AccessLog;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.engine.CurrentUser;
 import dev.guicheng.engine.Refused;
@@ -41,6 +43,7 @@ public class Evidences {
     private final EvidenceSettings settings;
     private final CaseFiles cases;
     private final PersonalData personalData;
+    private final AccessLog accessLog;
     private final CurrentUser currentUser;
     private final Clock clock;
 
@@ -50,6 +53,7 @@ public class Evidences {
             EvidenceSettings settings,
             CaseFiles cases,
             PersonalData personalData,
+            AccessLog accessLog,
             CurrentUser currentUser,
             Clock clock) {
         this.mapper = mapper;
@@ -57,6 +61,7 @@ public class Evidences {
         this.settings = settings;
         this.cases = cases;
         this.personalData = personalData;
+        this.accessLog = accessLog;
         this.currentUser = currentUser;
         this.clock = clock;
     }
@@ -124,7 +129,7 @@ public class Evidences {
         return refusalToRemove(get(evidence.evidenceNo())).isEmpty();
     }
 
-    /** The signer's name in full; the ledger keeps who looked. */
+    /** The signer's name in full; ledger and access log keep who looked. */
     String viewSigner(String evidenceNo) {
         var evidence = get(evidenceNo);
         if (evidence.kind() != Kind.SIGNATURE) {
@@ -135,6 +140,16 @@ public class Evidences {
                 EvidenceActions.SIGNER_VIEWED,
                 PRIVACY_CLAUSES,
                 Map.of("evidenceNo", evidence.evidenceNo()));
+        accessLog.record(
+                AccessAction.PERSONAL_DATA_VIEWED,
+                evidence.evidenceNo(),
+                Map.of(
+                        "what",
+                        "签名人",
+                        "caseNo",
+                        evidence.caseNo(),
+                        AccessLog.PROJECT,
+                        cases.get(evidence.caseNo()).projectId()));
         return personalData.decrypt(evidence.signerCipher());
     }
 
