@@ -40,7 +40,11 @@ class SessionEnd implements HttpSessionListener {
                         instanceof SecurityContext context
                 && context.getAuthentication() != null) {
             String person = context.getAuthentication().getName();
-            accessLog.recordOf(person, hasExpired(session) ? AccessAction.SESSION_EXPIRED : AccessAction.LOGGED_OUT, person, Map.of());
+            accessLog.recordOf(
+                    person,
+                    hasExpired(session) ? AccessAction.SESSION_EXPIRED : AccessAction.LOGGED_OUT,
+                    person,
+                    Map.of());
         }
     }
 

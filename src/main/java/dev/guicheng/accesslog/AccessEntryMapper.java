@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 
 @Mapper
@@ -43,7 +44,9 @@ interface AccessEntryMapper {
             SELECT day_no, seq, at, person, action, subject, address, project_id
             FROM access_entry
             WHERE day_no BETWEEN #{search.firstDayNo} AND #{search.lastDayNo}
-            """ + Search.CONDITIONS + """
+            """
+                    + Search.CONDITIONS
+                    + """
             <if test="before != null">
                 AND (day_no &lt; #{before.dayNo} OR (day_no = #{before.dayNo} AND seq &lt; #{before.seq}))
             </if>
@@ -59,10 +62,11 @@ interface AccessEntryMapper {
             SELECT COUNT(*)
             FROM access_entry
             WHERE day_no BETWEEN #{search.firstDayNo} AND #{search.lastDayNo}
-            """ + Search.CONDITIONS + """
+            """
+                    + Search.CONDITIONS + """
             </script>
             """)
-    long count(AccessSearch search);
+    long count(@Param("search") AccessSearch search);
 
     /** The days whose chains hold more or fewer entries than are found here. */
     @Select(

@@ -49,7 +49,8 @@ public class AccessHistory {
                         lines -> !lines.isEmpty(),
                         lines -> page(
                                 search,
-                                Optional.of(AccessPlace.of(lines.get(lines.size() - 1).entry())),
+                                Optional.of(AccessPlace.of(
+                                        lines.get(lines.size() - 1).entry())),
                                 ROWS_AT_ONCE))
                 .flatMap(Collection::stream);
     }

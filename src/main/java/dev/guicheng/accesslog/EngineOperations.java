@@ -51,13 +51,13 @@ class EngineOperations {
         return switch (operation.type()) {
             case EngineOperation.USER -> entry(AccessAction.USER_CHANGED, operation, values, "userId");
             case EngineOperation.GROUP -> entry(AccessAction.GROUP_CHANGED, operation, values, "groupId");
-            case EngineOperation.GROUP_MEMBERSHIP -> entry(
-                    AccessAction.MEMBERSHIP_CHANGED, operation, values, "userId");
+            case EngineOperation.GROUP_MEMBERSHIP ->
+                entry(AccessAction.MEMBERSHIP_CHANGED, operation, values, "userId");
             case EngineOperation.TENANT -> entry(AccessAction.PROJECT_CHANGED, operation, values, "tenantId");
-            case EngineOperation.TENANT_MEMBERSHIP -> entry(
-                    AccessAction.PROJECT_MEMBERSHIP_CHANGED, operation, values, "userId", "groupId");
-            case EngineOperation.AUTHORIZATION -> entry(
-                    AccessAction.RIGHT_CHANGED, operation, values, "userId", "groupId");
+            case EngineOperation.TENANT_MEMBERSHIP ->
+                entry(AccessAction.PROJECT_MEMBERSHIP_CHANGED, operation, values, "userId", "groupId");
+            case EngineOperation.AUTHORIZATION ->
+                entry(AccessAction.RIGHT_CHANGED, operation, values, "userId", "groupId");
             case EngineOperation.DEPLOYMENT -> deployment(operation, values);
             default -> throw new IllegalArgumentException("Nothing is known of " + operation.type());
         };

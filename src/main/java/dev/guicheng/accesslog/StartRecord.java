@@ -61,7 +61,8 @@ class StartRecord {
     void enterSettings() {
         var now = settings.all();
         var before = mapper.findLast(AccessAction.SETTINGS_CHANGED.title())
-                .flatMap(last -> ledger.entriesOf(last.dayNo(), List.of(last.seq())).stream().findFirst())
+                .flatMap(last -> ledger.entriesOf(last.dayNo(), List.of(last.seq())).stream()
+                        .findFirst())
                 .map(entry -> settingsOf(entry.payload()))
                 .orElse(Map.of());
         if (!now.equals(before)) {
@@ -79,7 +80,8 @@ class StartRecord {
 
     private static Map<String, String> settingsOf(String payload) {
         try {
-            return JSON.convertValue(JSON.readTree(payload).path(SETTINGS), new TypeReference<Map<String, String>>() {});
+            return JSON.convertValue(
+                    JSON.readTree(payload).path(SETTINGS), new TypeReference<Map<String, String>>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An entry of the access log is no JSON", e);
         }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +75,8 @@ class AccessController {
         model.addAttribute("search", search);
         model.addAttribute("asked", asked);
         model.addAttribute("actions", AccessAction.values());
-        model.addAttribute("lines", shown.stream().map(line -> row(line, locale)).toList());
+        model.addAttribute(
+                "lines", shown.stream().map(line -> row(line, locale)).toList());
         model.addAttribute("count", history.count(search));
         model.addAttribute("paged", place.isPresent());
         model.addAttribute(
@@ -97,8 +97,7 @@ class AccessController {
                 .map(head -> word("audit.accesses." + head, locale))
                 .toList();
         export.send(
-                new Table(
-                        word("audit.accesses.title", locale), selection(search), heads, history.count(search), rows),
+                new Table(word("audit.accesses.title", locale), selection(search), heads, history.count(search), rows),
                 format,
                 response);
     }

@@ -57,19 +57,18 @@ class AccessLogDoorTest {
         cast.loggedIn(officer);
         cast.loggedIn(officer);
 
-        assertThat(entries(officer, "登录"))
-                .hasSize(2)
-                .allSatisfy(line -> {
-                    assertThat(line.entry().address()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
-                    assertThat(line.recorded().payload()).contains("\"door\":\"页面\"");
-                });
+        assertThat(entries(officer, "登录")).hasSize(2).allSatisfy(line -> {
+            assertThat(line.entry().address()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+            assertThat(line.recorded().payload()).contains("\"door\":\"页面\"");
+        });
     }
 
     @Test
     void interfaceThatSendsThePasswordEachTimeIsEnteredOnce() {
         String officer = cast.tester("lotus");
         for (int n = 0; n < 3; n++) {
-            assertThat(cast.basic(officer).get("/engine-rest/task/count").status()).isEqualTo(200);
+            assertThat(cast.basic(officer).get("/engine-rest/task/count").status())
+                    .isEqualTo(200);
         }
         assertThat(entries(officer, "登录"))
                 .singleElement()
@@ -148,9 +147,8 @@ class AccessLogDoorTest {
                         .status())
                 .isEqualTo(204);
 
-        assertThat(history.all(search(administrator, null)).filter(line -> line.entry()
-                        .subject()
-                        .equals(officer)))
+        assertThat(history.all(search(administrator, null))
+                        .filter(line -> line.entry().subject().equals(officer)))
                 .extracting(line -> line.entry().action())
                 .containsExactly("岗位成员变更", "用户变更");
         assertThat(history.all(search(administrator, "用户变更")))

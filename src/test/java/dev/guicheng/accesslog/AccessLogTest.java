@@ -12,12 +12,6 @@ import dev.guicheng.testing.OnEachDatabase;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import org.assertj.core.groups.Tuple;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.mock.env.MockEnvironment;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -35,7 +30,12 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class AccessLogTest {
@@ -81,9 +81,7 @@ class AccessLogTest {
 
         assertThat(found(history, clock))
                 .extracting(line -> line.entry().person(), line -> line.entry().action())
-                .containsExactly(
-                        Tuple.tuple("zhangwei", "登录"),
-                        Tuple.tuple("auditor", "自定事项"));
+                .containsExactly(Tuple.tuple("zhangwei", "登录"), Tuple.tuple("auditor", "自定事项"));
     }
 
     @OnEachDatabase
@@ -114,12 +112,13 @@ class AccessLogTest {
     @OnEachDatabase
     void dayIsThatOfTheProjects(AccessLog log, AccessHistory history, Clock clock) {
         var day = LocalDate.of(2031, 3, 4);
-        ClockUtil.setCurrentTime(Date.from(
-                day.atTime(0, 30).atZone(clock.getZone()).toInstant()));
+        ClockUtil.setCurrentTime(
+                Date.from(day.atTime(0, 30).atZone(clock.getZone()).toInstant()));
         log.record(AccessAction.CASE_EXPORTED, subject, Map.of());
 
-        assertThat(found(history, clock)).singleElement().satisfies(line -> assertThat(line.entry().dayNo())
-                .isEqualTo("FW-2031-03-04"));
+        assertThat(found(history, clock))
+                .singleElement()
+                .satisfies(line -> assertThat(line.entry().dayNo()).isEqualTo("FW-2031-03-04"));
     }
 
     @OnEachDatabase
@@ -132,9 +131,11 @@ class AccessLogTest {
         assertThat(subjects(history, search(clock, "li", null, null, "lotus"))).hasSize(3);
         assertThat(subjects(history, search(clock, "li", null, null))).hasSize(2);
         assertThat(subjects(history, search(clock, "li", null, null, "bamboo"))).hasSize(2);
-        assertThat(subjects(history, search(clock, null, AccessAction.LOGGED_IN, null))).hasSize(2);
+        assertThat(subjects(history, search(clock, null, AccessAction.LOGGED_IN, null)))
+                .hasSize(2);
         assertThat(subjects(history, search(clock, null, null, "10.0.0.1"))).isEmpty();
-        assertThat(history.count(search(clock, "li", AccessAction.LOGGED_OUT, null))).isEqualTo(1);
+        assertThat(history.count(search(clock, "li", AccessAction.LOGGED_OUT, null)))
+                .isEqualTo(1);
     }
 
     @OnEachDatabase
@@ -238,7 +239,10 @@ class AccessLogTest {
                 .extracting(LedgerEntry::payload)
                 .satisfiesExactly(
                         payload -> assertThat(payload)
-                                .contains("\"groupId\":\"auditors\"", "\"operation\":\"Create\"", "\"userId\":\"" + subject),
+                                .contains(
+                                        "\"groupId\":\"auditors\"",
+                                        "\"operation\":\"Create\"",
+                                        "\"userId\":\"" + subject),
                         payload -> assertThat(payload).contains("\"operation\":\"Delete\""));
     }
 
@@ -285,15 +289,18 @@ class AccessLogTest {
                         .hasSize(1));
 
         var deployed = new ArrayList<String>();
-        as(identityService, "admin", () -> deployed.add(repositoryService
-                .createDeployment()
-                .addString("harmless.bpmn", HARMLESS.formatted(subject))
-                .deploy()
-                .getId()));
+        as(
+                identityService,
+                "admin",
+                () -> deployed.add(repositoryService
+                        .createDeployment()
+                        .addString("harmless.bpmn", HARMLESS.formatted(subject))
+                        .deploy()
+                        .getId()));
         start.enterDeployments();
-        assertThat(ofSubject(history, deployed.get(0), clock)).singleElement().satisfies(line -> assertThat(
-                        line.entry().person())
-                .isEqualTo("admin"));
+        assertThat(ofSubject(history, deployed.get(0), clock))
+                .singleElement()
+                .satisfies(line -> assertThat(line.entry().person()).isEqualTo("admin"));
 
         as(identityService, "admin", () -> repositoryService.deleteDeployment(deployed.get(0), true));
         assertThat(ofSubject(history, deployed.get(0), clock))
@@ -345,8 +352,7 @@ class AccessLogTest {
                                 Map.of("GUICHENG_PATROL_TIMEALLOWED", "PT5H", "GUICHENG_ADMIN_PASSWORD", "Zz-1")));
         environment
                 .getPropertySources()
-                .addLast(new MapPropertySource(
-                        "file", Map.of("guicheng.patrol.time-allowed", "PT2H")));
+                .addLast(new MapPropertySource("file", Map.of("guicheng.patrol.time-allowed", "PT2H")));
         ConfigurationPropertySources.attach(environment);
         assertThat(new EffectiveSettings(environment).all())
                 .containsExactlyEntriesOf(Map.of("guicheng.patrol.time-allowed", "PT5H"));
@@ -354,8 +360,7 @@ class AccessLogTest {
 
     @OnEachDatabase
     void entryThatCannotBeWrittenIsNoSecret(AccessLog log) {
-        assertThatThrownBy(() -> log.record("x".repeat(200), subject, Map.of()))
-                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> log.record("x".repeat(200), subject, Map.of())).isInstanceOf(RuntimeException.class);
     }
 
     private static void grant(AuthorizationService authorizationService) {

@@ -40,7 +40,8 @@ class AccessPageTest {
         for (int n = 1; n <= 51; n++) {
             log.record(AccessAction.CASE_EXPORTED, subject, Map.of("n", "#" + n + "."));
         }
-        var page = cast.loggedIn(auditor).get("/audit/accesses?subject=" + subject).body();
+        var page =
+                cast.loggedIn(auditor).get("/audit/accesses?subject=" + subject).body();
         assertThat(page).contains("共 51 条", "n: #51.", "n: #2.", "更早的记录").doesNotContain("n: #1.", "回到最新");
 
         var next = page.replaceAll("(?s).*before=([0-9.-]+)\".*", "$1");
@@ -79,7 +80,9 @@ class AccessPageTest {
         log.record(AccessAction.PERSONAL_DATA_VIEWED, subject, Map.of("what", "own", AccessLog.PROJECT, "lotus"));
         log.record(AccessAction.PERSONAL_DATA_VIEWED, subject, Map.of("what", "foreign", AccessLog.PROJECT, "bamboo"));
 
-        assertThat(cast.loggedIn(auditor).get("/audit/accesses?subject=" + subject).body())
+        assertThat(cast.loggedIn(auditor)
+                        .get("/audit/accesses?subject=" + subject)
+                        .body())
                 .contains("what: own")
                 .doesNotContain("foreign");
     }
@@ -91,9 +94,11 @@ class AccessPageTest {
         var file = reader.get("/audit/accesses/export?format=CSV&subject=" + subject);
 
         assertThat(file.header("Content-Type")).hasValue("text/csv;charset=UTF-8");
-        assertThat(file.header("Content-Disposition")).hasValueSatisfying(name -> assertThat(name).contains(".csv"));
+        assertThat(file.header("Content-Disposition"))
+                .hasValueSatisfying(name -> assertThat(name).contains(".csv"));
         assertThat(file.body().lines()).hasSize(2).last().asString().contains(subject, "导出案件");
-        assertThat(reader.get("/audit/accesses?action=LIST_EXPORTED&person=" + auditor).body())
+        assertThat(reader.get("/audit/accesses?action=LIST_EXPORTED&person=" + auditor)
+                        .body())
                 .contains("format: CSV; rows: 1; subject");
     }
 

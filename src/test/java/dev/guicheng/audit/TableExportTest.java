@@ -110,9 +110,7 @@ class TableExportTest {
         xlsx.finish();
 
         var parts = unzipped(out.toByteArray());
-        assertThat(new String(parts.get("xl/workbook.xml"), UTF_8))
-                .contains("访问 记录 1")
-                .doesNotContain("[1]");
+        assertThat(sheetNames(parts)).containsExactly("访问 记录 1");
         var sheet = parts.get("xl/worksheets/sheet1.xml");
         assertThat(new String(sheet, UTF_8)).doesNotContain("<f>");
         var rows = rows(sheet);
