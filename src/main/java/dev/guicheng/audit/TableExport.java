@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.guicheng.accesslog.AccessAction;
 import dev.guicheng.accesslog.AccessLog;
+import dev.guicheng.engine.CurrentUser;
+import dev.guicheng.ledger.Ledger;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,10 +57,14 @@ class TableExport {
     record Table(String title, Map<String, ?> selection, List<String> heads, long count, Stream<List<String>> rows) {}
 
     private final AccessLog accessLog;
+    private final ExportProgress progress;
+    private final CurrentUser currentUser;
     private final Clock clock;
 
-    TableExport(AccessLog accessLog, Clock clock) {
+    TableExport(AccessLog accessLog, ExportProgress progress, CurrentUser currentUser, Clock clock) {
         this.accessLog = accessLog;
+        this.progress = progress;
+        this.currentUser = currentUser;
         this.clock = clock;
     }
 
@@ -73,17 +79,23 @@ class TableExport {
                         .build()
                         .toString());
         response.setHeader(ROWS_HEADER, String.valueOf(table.count()));
-        long written = 0;
+        var person = currentUser.id().orElse(Ledger.SYSTEM);
+        var running = progress.begin(person, table.count());
         try (var rows = table.rows()) {
             var writer = format.open(response.getOutputStream(), table.title());
             writer.write(table.heads());
-            for (var next = rows.iterator(); next.hasNext(); written++) {
+            for (var next = rows.iterator(); next.hasNext(); running.written().incrementAndGet()) {
                 writer.write(next.next());
             }
             writer.finish();
         } finally {
-            if (written != table.count()) {
-                record(AccessAction.LIST_EXPORT_BROKEN, table, format, written);
+            progress.end(person, running);
+            if (running.written().get() != table.count()) {
+                record(
+                        AccessAction.LIST_EXPORT_BROKEN,
+                        table,
+                        format,
+                        running.written().get());
             }
         }
     }

@@ -96,6 +96,7 @@ class AccessPageTest {
         assertThat(file.header("Content-Type")).hasValue("text/csv;charset=UTF-8");
         assertThat(file.header("Content-Disposition"))
                 .hasValueSatisfying(name -> assertThat(name).contains(".csv"));
+        assertThat(reader.get("/audit/exports").body()).isEqualTo("{\"running\":false}");
         assertThat(file.body().lines()).hasSize(2).last().asString().contains(subject, "导出案件");
         assertThat(reader.get("/audit/accesses?action=LIST_EXPORTED&person=" + auditor)
                         .body())
@@ -109,6 +110,6 @@ class AccessPageTest {
                         .withHeader("Accept-Language", "en")
                         .get("/audit/accesses?subject=" + subject)
                         .body())
-                .contains("Access log", "Case exported", "1 entries");
+                .contains("Access log", "Case exported", "1 rows");
     }
 }

@@ -160,15 +160,20 @@ class TableExportTest {
     }
 
     @OnEachDatabase
-    void listIsReadRowByRowAndEnteredBeforeItsFirstRow(TableExport export, Ledger ledger, Clock clock)
-            throws IOException {
+    void listIsReadRowByRowAndEnteredBeforeItsFirstRow(
+            TableExport export, ExportProgress progress, Ledger ledger, Clock clock) throws IOException {
         var rows = Stream.of(1, 2).map(n -> {
             assertThat(entries(ledger, clock)).hasSize(1);
+            assertThat(progress.of(Ledger.SYSTEM)).hasValueSatisfying(running -> {
+                assertThat(running.written()).hasValue(n - 1);
+                assertThat(running.total()).isEqualTo(2);
+            });
             return List.of("WT-" + n, "灯");
         });
         export.send(new Table(title, Map.of(), HEADS, 2, rows), Format.CSV, new MockHttpServletResponse());
 
         assertThat(entries(ledger, clock)).extracting(LedgerEntry::action).containsExactly("导出清单");
+        assertThat(progress.of(Ledger.SYSTEM)).isEmpty();
     }
 
     @OnEachDatabase
