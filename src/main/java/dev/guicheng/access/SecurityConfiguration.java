@@ -34,6 +34,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.RequestContextFilter;
 
 /** The one front door: what is open, what needs a log-in, and who may go where. */
 @Configuration(proxyBeanMethods = false)
@@ -141,7 +142,9 @@ class SecurityConfiguration {
                         .access(onlyWho(person -> rights.pagesOf(person).contains("audit")))
                         .anyRequest()
                         .access(onlyWho(person -> true)))
-                .formLogin(form -> form.loginPage("/login").permitAll())
+                .formLogin(form -> form.loginPage("/login")
+                        .authenticationDetailsSource(PageLogin::new)
+                        .permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
@@ -154,6 +157,14 @@ class SecurityConfiguration {
                 .addFilterAfter(new WebappLogoutFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new EngineIdentityFilter(identityService, staff), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Stands before the security chain, so that the access log knows from where somebody tries to log in. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> requestContextFilter() {
+        var registration = new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        return registration;
     }
 
     /** Stands behind the security chain and before the web applications' own filters. */

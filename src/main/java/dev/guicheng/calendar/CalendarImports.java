@@ -1,5 +1,7 @@
 package dev.guicheng.calendar;
 
+import dev.guicheng.accesslog.AccessAction;
+import dev.guicheng.accesslog.AccessLog;
 import dev.guicheng.csv.ImportRefused;
 import dev.guicheng.organization.Department;
 import dev.guicheng.organization.Departments;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,12 +23,19 @@ public class CalendarImports {
     private final CalendarDayMapper days;
     private final DepartmentShiftMapper shifts;
     private final Departments departments;
+    private final AccessLog accessLog;
     private final Clock clock;
 
-    CalendarImports(CalendarDayMapper days, DepartmentShiftMapper shifts, Departments departments, Clock clock) {
+    CalendarImports(
+            CalendarDayMapper days,
+            DepartmentShiftMapper shifts,
+            Departments departments,
+            AccessLog accessLog,
+            Clock clock) {
         this.days = days;
         this.shifts = shifts;
         this.departments = departments;
+        this.accessLog = accessLog;
         this.clock = clock;
     }
 
@@ -45,6 +55,7 @@ public class CalendarImports {
         days.lockImports();
         years.forEach(year -> days.deleteBetween(firstOf(year), lastOf(year)));
         imported.forEach(days::insert);
+        accessLog.record(AccessAction.CALENDAR_CHANGED, "节假日", Map.of("years", years, "rows", imported.size()));
         return years;
     }
 
@@ -57,10 +68,12 @@ public class CalendarImports {
         days.lockImports();
         named.forEach(shifts::deleteByDepartment);
         imported.forEach(shifts::insert);
-        return known.stream()
+        var names = known.stream()
                 .filter(department -> named.contains(department.code()))
                 .map(Department::name)
                 .toList();
+        accessLog.record(AccessAction.CALENDAR_CHANGED, "班次", Map.of("departments", names, "rows", imported.size()));
+        return names;
     }
 
     private Instant now() {

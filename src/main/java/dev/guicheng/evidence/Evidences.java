@@ -1,5 +1,7 @@
 package dev.guicheng.evidence;
 
+import dev.guicheng.accesslog.AccessAction;
+import dev.guicheng.accesslog.AccessLog;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.CaseLink;
 import dev.guicheng.casefile.LinkKind;
@@ -47,6 +49,7 @@ public class Evidences {
     private final CaseFiles cases;
     private final ObjectProvider<LinkedPhotos> linkedPhotos;
     private final PersonalData personalData;
+    private final AccessLog accessLog;
     private final CurrentUser currentUser;
     private final Clock clock;
 
@@ -57,6 +60,7 @@ public class Evidences {
             CaseFiles cases,
             ObjectProvider<LinkedPhotos> linkedPhotos,
             PersonalData personalData,
+            AccessLog accessLog,
             CurrentUser currentUser,
             Clock clock) {
         this.mapper = mapper;
@@ -65,6 +69,7 @@ public class Evidences {
         this.cases = cases;
         this.linkedPhotos = linkedPhotos;
         this.personalData = personalData;
+        this.accessLog = accessLog;
         this.currentUser = currentUser;
         this.clock = clock;
     }
@@ -161,7 +166,7 @@ public class Evidences {
         return refusalToRemove(get(evidence.evidenceNo())).isEmpty();
     }
 
-    /** The signer's name in full; the ledger keeps who looked. */
+    /** The signer's name in full; ledger and access log keep who looked. */
     String viewSigner(String evidenceNo) {
         var evidence = get(evidenceNo);
         if (evidence.kind() != Kind.SIGNATURE) {
@@ -172,6 +177,16 @@ public class Evidences {
                 EvidenceActions.SIGNER_VIEWED,
                 PRIVACY_CLAUSES,
                 Map.of("evidenceNo", evidence.evidenceNo()));
+        accessLog.record(
+                AccessAction.PERSONAL_DATA_VIEWED,
+                evidence.evidenceNo(),
+                Map.of(
+                        "what",
+                        "签名人",
+                        "caseNo",
+                        evidence.caseNo(),
+                        AccessLog.PROJECT,
+                        cases.get(evidence.caseNo()).projectId()));
         return personalData.decrypt(evidence.signerCipher());
     }
 

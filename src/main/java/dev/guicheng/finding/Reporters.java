@@ -1,5 +1,7 @@
 package dev.guicheng.finding;
 
+import dev.guicheng.accesslog.AccessAction;
+import dev.guicheng.accesslog.AccessLog;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.engine.CurrentUser;
 import dev.guicheng.engine.Refused;
@@ -28,13 +30,21 @@ class Reporters {
     private final FindingMapper mapper;
     private final CaseFiles cases;
     private final PersonalData personalData;
+    private final AccessLog accessLog;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    Reporters(FindingMapper mapper, CaseFiles cases, PersonalData personalData, CurrentUser currentUser, Clock clock) {
+    Reporters(
+            FindingMapper mapper,
+            CaseFiles cases,
+            PersonalData personalData,
+            AccessLog accessLog,
+            CurrentUser currentUser,
+            Clock clock) {
         this.mapper = mapper;
         this.cases = cases;
         this.personalData = personalData;
+        this.accessLog = accessLog;
         this.currentUser = currentUser;
         this.clock = clock;
     }
@@ -103,10 +113,16 @@ class Reporters {
         return mapper.findReporter(caseNo).map(this::decrypted).map(Contact::masked);
     }
 
-    /** The reporter in full; the ledger keeps who looked. */
+    /** The reporter in full; ledger and access log keep who looked. */
     Optional<Contact> viewInFull(String caseNo) {
         var contact = mapper.findReporter(caseNo).map(this::decrypted);
-        contact.ifPresent(seen -> cases.log(caseNo, "查看报事人", CLAUSES, Map.of()));
+        contact.ifPresent(seen -> {
+            cases.log(caseNo, "查看报事人", CLAUSES, Map.of());
+            accessLog.record(
+                    AccessAction.PERSONAL_DATA_VIEWED,
+                    caseNo,
+                    Map.of("what", "报事人", AccessLog.PROJECT, cases.get(caseNo).projectId()));
+        });
         return contact;
     }
 

@@ -44,9 +44,9 @@ public class Ledger {
         this.clock = clock;
     }
 
-    /** Appends an entry in the name of the current user; parallel writers of one case queue. */
+    /** Appends an entry in the name of the current user, and returns it; parallel writers of one case queue. */
     @Transactional
-    public void record(String caseNo, String action, Collection<String> clauses, Map<String, ?> payload) {
+    public LedgerEntry record(String caseNo, String action, Collection<String> clauses, Map<String, ?> payload) {
         var head = lockedHead(caseNo);
         var actor = currentUser.id();
         var entry = new LedgerRow(
@@ -63,6 +63,7 @@ public class Ledger {
                 .sealed();
         mapper.insertEntry(entry);
         mapper.updateHead(new LedgerHead(caseNo, entry.seq(), entry.hash()));
+        return entry.toEntry();
     }
 
     /** The case's entries, oldest first. */
@@ -83,6 +84,14 @@ public class Ledger {
     @Transactional(readOnly = true)
     public List<LedgerEntry> entriesBefore(String caseNo, int seq, int atMost) {
         return mapper.findEntriesBefore(caseNo, seq, atMost).stream()
+                .map(LedgerRow::toEntry)
+                .toList();
+    }
+
+    /** Single entries of the case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<LedgerEntry> entriesOf(String caseNo, Collection<Integer> seqs) {
+        return mapper.findEntriesAt(caseNo, seqs).stream()
                 .map(LedgerRow::toEntry)
                 .toList();
     }

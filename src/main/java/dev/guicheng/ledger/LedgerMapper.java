@@ -1,5 +1,6 @@
 package dev.guicheng.ledger;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -92,4 +93,16 @@ interface LedgerMapper {
             LIMIT #{atMost}
             """)
     List<LedgerRow> findEntriesBefore(String caseNo, int seq, int atMost);
+
+    @Select(
+            """
+            <script>
+            SELECT case_no, seq, at, actor, acting_for, action, clauses, payload, prev_hash, hash
+            FROM ledger_entry
+            WHERE case_no = #{caseNo} AND seq IN
+                <foreach collection="seqs" item="seq" open="(" separator="," close=")">#{seq}</foreach>
+            ORDER BY seq
+            </script>
+            """)
+    List<LedgerRow> findEntriesAt(String caseNo, Collection<Integer> seqs);
 }

@@ -1,5 +1,7 @@
 package dev.guicheng.ownerfile;
 
+import dev.guicheng.accesslog.AccessAction;
+import dev.guicheng.accesslog.AccessLog;
 import dev.guicheng.engine.CurrentUser;
 import dev.guicheng.engine.Refused;
 import dev.guicheng.ledger.Ledger;
@@ -39,6 +41,7 @@ public class OwnerFiles {
     private final OwnerDetailsKeeper keeper;
     private final Projects projects;
     private final Ledger ledger;
+    private final AccessLog accessLog;
     private final CurrentUser currentUser;
     private final Clock clock;
 
@@ -47,12 +50,14 @@ public class OwnerFiles {
             OwnerDetailsKeeper keeper,
             Projects projects,
             Ledger ledger,
+            AccessLog accessLog,
             CurrentUser currentUser,
             Clock clock) {
         this.mapper = mapper;
         this.keeper = keeper;
         this.projects = projects;
         this.ledger = ledger;
+        this.accessLog = accessLog;
         this.currentUser = currentUser;
         this.clock = clock;
     }
@@ -286,10 +291,14 @@ public class OwnerFiles {
         }
     }
 
-    /** The file in full; the ledger keeps who looked, and what for. */
+    /** The file in full; ledger and access log keep who looked, and what for. */
     FullView viewInFull(String fileNo, String purpose) {
         var file = get(fileNo);
         record(file, OwnerFileActions.VIEWED, VIEW_CLAUSES, Map.of("purpose", purpose));
+        accessLog.record(
+                AccessAction.PERSONAL_DATA_VIEWED,
+                fileNo,
+                Map.of("what", "业主档案", "purpose", purpose, AccessLog.PROJECT, file.projectId()));
         return new FullView(keeper.read(fileNo), keeper.changesOf(fileNo, true));
     }
 

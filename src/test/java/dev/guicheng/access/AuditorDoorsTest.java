@@ -1,0 +1,367 @@
+package dev.guicheng.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guicheng.access.EngineDoors.Door;
+import dev.guicheng.access.Visitor.Answer;
+import dev.guicheng.organization.Groups;
+import dev.guicheng.testing.OurTables;
+import dev.guicheng.testing.Person;
+import dev.guicheng.testing.Tasklist;
+import dev.guicheng.testing.TestEstate;
+import java.lang.reflect.Parameter;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Tries every door of the running product that is no GET, found in the product itself, as somebody who may only look:
+ * whatever it answers, nothing may have changed.
+ */
+@ServerTest
+class AuditorDoorsTest {
+
+    /** What is answered with success, and why nothing comes of it that anybody else would notice. */
+    private static final Map<String, String> OWN_DOORS_ALLOWED = Map.of(
+            "POST /notices/{id}/reading", "marks notices to the person himself as read",
+            "POST /notices/reading", "marks notices to the person himself as read",
+            "POST /owners", "a search, posted so that no address holds what was looked for");
+
+    /** Queries that are posted, since their conditions are long; see {@link RestDoor}. */
+    private static final Set<String> QUERIES = Set.of("/task", "/task/count", "/variable-instance", "/filter/x/list", "/filter/x/count");
+
+    /** What comes of being there at all: log-ins stand in the access log. */
+    private static final Set<String> ACCESS_LOG = Set.of("access_entry", "ledger_entry", "ledger_head");
+
+    /** Of the engine's tables those that say who may do what, what runs and what has happened. */
+    private static final List<String> ENGINE_TABLES = List.of(
+            "ACT_ID_USER",
+            "ACT_ID_GROUP",
+            "ACT_ID_MEMBERSHIP",
+            "ACT_ID_TENANT",
+            "ACT_ID_TENANT_MEMBER",
+            "ACT_RU_AUTHORIZATION",
+            "ACT_RU_FILTER",
+            "ACT_RU_JOB",
+            "ACT_RE_DEPLOYMENT",
+            "ACT_RE_PROCDEF",
+            "ACT_HI_PROCINST",
+            "ACT_HI_TASKINST",
+            "ACT_HI_COMMENT",
+            "ACT_HI_OP_LOG");
+
+    private static final List<Integer> REFUSED = List.of(400, 401, 403, 404, 405, 415);
+
+    @Autowired
+    private Cast cast;
+
+    @Autowired
+    private Tasklist tasklist;
+
+    @Autowired
+    private OurTables tables;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private String caseNo;
+
+    @BeforeEach
+    void openACase() {
+        var receptionist = Person.of(cast.user(List.of("receptionists"), TestEstate.PROJECT), Groups.RECEPTIONISTS);
+        var form = new HashMap<String, Object>();
+        form.put("project", TestEstate.PROJECT);
+        form.put("place", TestEstate.LOBBY);
+        form.put("exactPlace", "东侧");
+        form.put("item", "K03-03");
+        form.put("description", "灯不亮");
+        form.put("seriousness", "MINOR");
+        form.put("hazard", false);
+        form.put("replyWanted", true);
+        form.put("unit", TestEstate.FLAT);
+        caseNo = tasklist.caseNo(tasklist.start(receptionist, "patrol-to-repair", form));
+    }
+
+    @Test
+    void auditorChangesNothingThroughOurPages() {
+        ourPagesChangeNothing(Groups.AUDITORS);
+    }
+
+    @Test
+    void qualityChangesNothingThroughOurPages() {
+        ourPagesChangeNothing(Groups.QUALITY_INSPECTORS);
+    }
+
+    @Test
+    void auditorChangesNothingThroughTheEnginesInterface() {
+        restChangesNothing(Groups.AUDITORS);
+    }
+
+    @Test
+    void qualityChangesNothingThroughTheEnginesInterface() {
+        restChangesNothing(Groups.QUALITY_INSPECTORS);
+    }
+
+    @Test
+    void auditorChangesNothingThroughTheWebApplications() {
+        webappsChangeNothing(Groups.AUDITORS);
+    }
+
+    @Test
+    void qualityChangesNothingThroughTheWebApplications() {
+        webappsChangeNothing(Groups.QUALITY_INSPECTORS);
+    }
+
+    @Test
+    void whoHasNotTheRoleIsRefusedAtEveryDoorOfTheRoom() {
+        List<Visitor> others = Stream.of(
+                        Groups.PROJECT_MANAGERS,
+                        Groups.SERVICE_SUPERVISORS,
+                        Groups.SERVICE_OFFICERS,
+                        Groups.PROCESS_OWNERS,
+                        Groups.ADMINISTRATORS)
+                .map(group -> loggedIn(group))
+                .toList();
+        List<String> doors = ourDoors().stream()
+                .map(OurDoor::path)
+                .filter(path -> path.equals("/audit") || path.startsWith("/audit/"))
+                .distinct()
+                .toList();
+        assertThat(doors).contains("/audit", "/audit/accesses", "/audit/accesses/export", "/audit/retention");
+        for (Visitor other : others) {
+            for (String door : doors) {
+                assertThat(other.get(door).status()).as(door).isEqualTo(403);
+                assertThat(other.postForm(door, Map.of("_csrf", token(other))).status())
+                        .as(door)
+                        .isEqualTo(403);
+            }
+            assertThat(other.get("/audit/anything-to-come").status()).isEqualTo(403);
+        }
+        Visitor anybody = cast.anonymous();
+        doors.forEach(door -> assertThat(anybody.get(door).location()).as(door).endsWith("/login"));
+    }
+
+    private void ourPagesChangeNothing(String group) {
+        Visitor reader = loggedIn(group);
+        String token = token(reader);
+        Map<String, Set<Map<String, Object>>> before = contents();
+        List<String> wrong = new ArrayList<>();
+        Set<String> allowed = new HashSet<>();
+        List<OurDoor> doors = ourDoors().stream().filter(OurDoor::changes).toList();
+        for (OurDoor door : doors) {
+            int status = send(reader, door, token).status();
+            if (OWN_DOORS_ALLOWED.containsKey(door.name()) && status < 400) {
+                allowed.add(door.name());
+            } else if (!REFUSED.contains(status)) {
+                wrong.add(door.name() + " " + status);
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(allowed).isEqualTo(OWN_DOORS_ALLOWED.keySet());
+        assertThat(doors).hasSizeGreaterThan(30);
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    private void restChangesNothing(String group) {
+        Visitor reader = cast.basic(cast.user(List.of(group), TestEstate.PROJECT));
+        reader.get("/engine-rest/task/count");
+        List<Door> doors = EngineDoors.ofRest();
+        assertThat(doors)
+                .hasSizeGreaterThan(300)
+                .contains(
+                        new Door("POST", "/engine-rest/deployment/create"),
+                        new Door("POST", "/engine-rest/engine/default/task/x/complete"),
+                        new Door("DELETE", "/engine-rest/history/process-instance/x"),
+                        new Door("PUT", "/engine-rest/user/x/profile"));
+        changeNothing(reader, doors);
+    }
+
+    private void webappsChangeNothing(String group) {
+        Visitor reader = loggedIn(group).inTasklist();
+        List<Door> doors = EngineDoors.ofWebapps().stream()
+                .filter(door -> !door.path().matches("/camunda/api/admin/auth/user/\\w+/logout"))
+                .toList();
+        assertThat(doors)
+                .hasSizeGreaterThan(300)
+                .contains(
+                        new Door("POST", "/camunda/api/engine/engine/default/task/x/complete"),
+                        new Door("POST", "/camunda/api/admin/setup/default/user/create"));
+        changeNothing(reader, doors);
+    }
+
+    private void changeNothing(Visitor reader, List<Door> doors) {
+        Map<String, Set<Map<String, Object>>> before = contents();
+        List<String> wrong = new ArrayList<>();
+        for (Door door : doors) {
+            int status = send(reader, door).status();
+            boolean query = door.method().equals("POST")
+                    && QUERIES.stream().anyMatch(path -> door.path().endsWith("/default" + path)
+                            || door.path().equals("/engine-rest" + path));
+            if (!REFUSED.contains(status) && !(query && status == 200)) {
+                wrong.add("%s %s %d".formatted(door.method(), door.path(), status));
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    private static Answer send(Visitor reader, Door door) {
+        return switch (door.method()) {
+            case "POST" -> reader.post(door.path(), "{}");
+            case "PUT" -> reader.put(door.path(), "{}");
+            case "DELETE" -> reader.delete(door.path());
+            default -> throw new IllegalStateException("Nobody sends " + door);
+        };
+    }
+
+    /** What is written, without the log of who has come; engine tables that say who may do what included. */
+    private Map<String, Set<Map<String, Object>>> contents() {
+        var contents = new TreeMap<>(tables.contents());
+        contents.keySet().removeIf(table -> ACCESS_LOG.contains(table.toLowerCase()));
+        ENGINE_TABLES.forEach(
+                table -> contents.put(table, new HashSet<>(jdbc.queryForList("SELECT * FROM " + table))));
+        return contents;
+    }
+
+    // Our own doors.
+
+    private record OurDoor(RequestMethod method, String pattern, HandlerMethod handler, Map<String, String> variables) {
+
+        String name() {
+            return method + " " + pattern;
+        }
+
+        boolean changes() {
+            return method != RequestMethod.GET;
+        }
+
+        String path() {
+            String path = pattern;
+            for (var variable : variables.entrySet()) {
+                path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
+            }
+            return path;
+        }
+
+        Optional<Parameter> file() {
+            return Arrays.stream(handler.getMethod().getParameters())
+                    .filter(parameter -> parameter.getType() == MultipartFile.class
+                            || parameter.getParameterizedType().getTypeName().contains("MultipartFile"))
+                    .findFirst();
+        }
+
+        boolean json() {
+            return Arrays.stream(handler.getMethod().getParameters())
+                    .anyMatch(parameter -> parameter.isAnnotationPresent(RequestBody.class));
+        }
+
+        Map<String, String> fields() {
+            var fields = new HashMap<String, String>();
+            for (Parameter parameter : handler.getMethod().getParameters()) {
+                if (parameter.isAnnotationPresent(RequestParam.class)) {
+                    fields.put(parameter.getName(), value(parameter.getType()));
+                }
+            }
+            return fields;
+        }
+
+        private static String value(Class<?> type) {
+            if (type == boolean.class || type == Boolean.class) {
+                return "true";
+            }
+            if (type == LocalDate.class) {
+                return "2026-12-01";
+            }
+            if (type.isEnum()) {
+                return type.getEnumConstants()[0].toString();
+            }
+            return "1";
+        }
+    }
+
+    private List<OurDoor> ourDoors() {
+        List<OurDoor> doors = new ArrayList<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            if (handler.getBeanType().getPackageName().startsWith("dev.guicheng")) {
+                for (RequestMethod method : methods(mapping)) {
+                    mapping.getPatternValues()
+                            .forEach(pattern -> doors.add(new OurDoor(method, pattern, handler, variables(handler))));
+                }
+            }
+        });
+        return doors;
+    }
+
+    /** A mapping that names no method takes every one. */
+    private static Set<RequestMethod> methods(RequestMappingInfo mapping) {
+        Set<RequestMethod> stated = mapping.getMethodsCondition().getMethods();
+        return stated.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : stated;
+    }
+
+    /** What exists where it can, so that it is not for want of it that a door stays shut. */
+    private Map<String, String> variables(HandlerMethod handler) {
+        var variables = new HashMap<String, String>();
+        for (Parameter parameter : handler.getMethod().getParameters()) {
+            if (parameter.isAnnotationPresent(PathVariable.class)) {
+                variables.put(parameter.getName(), existing(parameter));
+            }
+        }
+        return variables;
+    }
+
+    private String existing(Parameter variable) {
+        return switch (variable.getName()) {
+            case "caseNo" -> caseNo;
+            case "taskId" -> tasklist.task(caseNo, "UserTask_TriageFinding").getId();
+            case "placeId", "place" -> TestEstate.LOBBY;
+            case "unit", "unitId" -> TestEstate.FLAT;
+            default -> variable.getType().isEnum() ? variable.getType().getEnumConstants()[0].toString() : "1";
+        };
+    }
+
+    private static Answer send(Visitor reader, OurDoor door, String token) {
+        if (door.json()) {
+            return reader.postJson(door.path(), "{}", token);
+        }
+        var fields = door.fields();
+        fields.put("_csrf", token);
+        return door.file()
+                .map(file -> reader.upload(
+                        door.path(), fields, file.getName(), "x.csv", "日期".getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() -> reader.postForm(door.path(), fields));
+    }
+
+    private Visitor loggedIn(String group) {
+        return cast.loggedIn(cast.user(List.of(group), TestEstate.PROJECT));
+    }
+
+    private static String token(Visitor visitor) {
+        return visitor.csrfToken("/notices");
+    }
+}
