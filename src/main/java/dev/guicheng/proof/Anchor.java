@@ -1,9 +1,10 @@
 package dev.guicheng.proof;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What holds all chains as they stood in the night after a day.
@@ -15,19 +16,23 @@ import java.time.LocalDate;
  * @param prevHash the hash of the anchor before
  */
 public record Anchor(
-        @JsonProperty(required = true) LocalDate day,
+        LocalDate day,
         long cases,
         long changed,
-        @JsonProperty(required = true) String root,
-        @JsonProperty(required = true) String changes,
-        @JsonProperty(required = true) String prevHash,
-        @JsonProperty(required = true) Instant madeAt,
-        @JsonProperty(required = true) String hash) {
+        String root,
+        String changes,
+        String prevHash,
+        Instant madeAt,
+        String hash) {
 
     /** What the first anchor names as the one before. */
     static final String GENESIS = "0".repeat(64);
 
     private static final String FORMAT = "guicheng-anchor-1";
+
+    public Anchor {
+        Stream.of(day, root, changes, prevHash, madeAt, hash).forEach(Objects::requireNonNull);
+    }
 
     Anchor sealed() {
         return new Anchor(day, cases, changed, root, changes, prevHash, madeAt, ownHash());

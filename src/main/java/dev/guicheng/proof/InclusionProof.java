@@ -1,7 +1,8 @@
 package dev.guicheng.proof;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * That an anchor holds a case.
@@ -11,10 +12,14 @@ import java.util.List;
  * @param path what stands beside its way to the root, from below
  */
 public record InclusionProof(
-        @JsonProperty(required = true) String leaf,
+        String leaf,
         long index,
-        @JsonProperty(required = true) List<String> path,
-        @JsonProperty(required = true) Anchor anchor) {
+        List<String> path,
+        Anchor anchor) {
+
+    public InclusionProof {
+        Stream.of(leaf, path, anchor).forEach(Objects::requireNonNull);
+    }
 
     boolean holds() {
         return path.stream().allMatch(hash -> hash.matches("[0-9a-f]{64}"))

@@ -3,6 +3,7 @@ package dev.guicheng.proof;
 import static dev.guicheng.proof.ProblemKind.*;
 
 import dev.guicheng.ledger.CaseCheck;
+import dev.guicheng.ledger.CaseFlaw;
 import dev.guicheng.ledger.ChainHeads;
 import dev.guicheng.ledger.RemovedContents;
 import java.io.IOException;
@@ -17,9 +18,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Looks through everything: the anchors with their leaves and files, and every case with what anchors hold of it. */
@@ -165,8 +168,18 @@ class Inspection {
     }
 
     private void check(String caseNo, Findings findings) {
-        checks.forEach(check ->
-                check.firstFlaw(caseNo).ifPresent(flaw -> findings.found(Problem.ofCase(caseNo, flaw))));
+        checks.forEach(check -> flaw(check, caseNo).ifPresent(flaw -> findings.found(Problem.ofCase(caseNo, flaw))));
+    }
+
+    /** What somebody has altered so that it cannot even be checked is a flaw; that the database fails is none. */
+    private static Optional<CaseFlaw> flaw(CaseCheck check, String caseNo) {
+        try {
+            return check.firstFlaw(caseNo);
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Optional.of(new CaseFlaw(null, 0, "无法核对：" + e.getMessage()));
+        }
     }
 
     /** Whether neither heads nor any link that an anchor holds are left. */

@@ -24,7 +24,7 @@ record Leaf(String caseNo, SortedMap<String, Link> chains) {
     }
 
     Leaf {
-        if (caseNo == null || chains == null || chains.isEmpty()) {
+        if (caseNo == null || chains == null || chains.isEmpty() || chains.containsValue(null)) {
             throw new IllegalArgumentException("A leaf needs a case and its chains");
         }
     }

@@ -1,9 +1,10 @@
 package dev.guicheng.proof;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.guicheng.ledger.ChainHead;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * What a package holds; it is what the signature covers.
@@ -13,12 +14,16 @@ import java.util.SortedMap;
  * @param files the SHA-256 of each file but the manifest and its signature
  */
 public record Manifest(
-        @JsonProperty(required = true) String format,
-        @JsonProperty(required = true) String caseNo,
-        @JsonProperty(required = true) Instant exportedAt,
-        @JsonProperty(required = true) String exportedBy,
-        @JsonProperty(required = true) SortedMap<String, ChainHead> heads,
-        @JsonProperty(required = true) SortedMap<String, String> files) {
+        String format,
+        String caseNo,
+        Instant exportedAt,
+        String exportedBy,
+        SortedMap<String, ChainHead> heads,
+        SortedMap<String, String> files) {
 
     public static final String FORMAT = "guicheng-package-1";
+
+    public Manifest {
+        Stream.of(format, caseNo, exportedAt, exportedBy, heads, files).forEach(Objects::requireNonNull);
+    }
 }

@@ -193,7 +193,12 @@ final class PackageCheck {
             checks.note("proof.none");
             return Optional.empty();
         }
-        var proof = Json.read(text(PackageFiles.PROOF), InclusionProof.class);
+        InclusionProof proof;
+        try {
+            proof = Json.read(text(PackageFiles.PROOF), InclusionProof.class);
+        } catch (Unreadable e) {
+            throw new Unreadable(PackageFiles.PROOF, e);
+        }
         int problems = checks.count();
         var day = proof.anchor().day();
         if (!proof.anchor().intact()) {

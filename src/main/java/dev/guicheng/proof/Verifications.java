@@ -41,7 +41,7 @@ public class Verifications implements DisposableBean {
     private final CurrentUser currentUser;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
+    private final ExecutorService background = Executors.newCachedThreadPool(work -> {
         var thread = new Thread(work, "verification");
         thread.setDaemon(true);
         return thread;
@@ -176,12 +176,12 @@ public class Verifications implements DisposableBean {
         }
 
         private void end(State state) {
-            write(state, now());
             transaction.executeWithoutResult(status -> ledger.record(
                     CHAIN,
                     ENDED,
                     List.of(),
                     Map.of("run", run.id(), "state", state, "cases", checked, "problems", problems)));
+            write(state, now());
         }
 
         private void write(State state, Instant finishedAt) {

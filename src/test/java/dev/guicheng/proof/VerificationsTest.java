@@ -279,9 +279,20 @@ class VerificationsTest {
         assertThat(ended.checked()).isPositive().isLessThanOrEqualTo(ended.total());
         assertThat(ended.finishedAt()).isNotNull();
         assertThat(ledger.entriesOf(Verifications.CHAIN))
-                .filteredOn(entry -> entry.payload().contains("\"run\":%d".formatted(run.id())))
+                .filteredOn(entry -> entry.payload().matches(".*\"run\":%d[,}].*".formatted(run.id())))
                 .extracting(entry -> entry.action())
                 .containsExactlyInAnyOrder("开始核验", "核验");
+    }
+
+    @OnEachDatabase
+    void caseThatCannotBeCheckedIsNamed(StumblingCheck check) {
+        check.cases.add(caseNo);
+        try {
+            assertThat(nights.problems(caseNo))
+                    .containsExactly(new Problem(CASE_FLAW, caseNo, null, null, "无法核对：no JSON"));
+        } finally {
+            check.cases.remove(caseNo);
+        }
     }
 
     @OnEachDatabase
