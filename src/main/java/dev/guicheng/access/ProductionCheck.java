@@ -1,5 +1,9 @@
 package dev.guicheng.access;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.ApplicationContextInitializer;
@@ -15,7 +19,9 @@ class ProductionCheck implements ApplicationContextInitializer<ConfigurableAppli
     static final String DATABASE_PASSWORD = "GUICHENG_DATABASE_PASSWORD";
     static final String ADMIN_PASSWORD = "GUICHENG_ADMIN_PASSWORD";
     static final String DATA_KEY = "GUICHENG_DATA_KEY";
+    static final String SIGNING_KEY = "GUICHENG_SIGNING_KEY";
 
+    private static final String DEMO_SIGNING_KEY = "MC4CAQAwBQYDK2VwBCIEIGd1aWNoZW5nIGRlbW8gc2lnbmluZyBrZXksIDIwMjYh";
     private static final int SHORTEST_PASSWORD = 12;
     private static final int SHORTEST_KEY = 32;
     private static final int FEWEST_CHARACTERS_IN_PASSWORD = 8;
@@ -49,7 +55,7 @@ class ProductionCheck implements ApplicationContextInitializer<ConfigurableAppli
             throw new ProductionRefused("不能同时启用 production 和 demo 两个配置"
                     + " (the profiles production and demo must not be active together).");
         }
-        List.of(DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, ADMIN_PASSWORD, DATA_KEY)
+        List.of(DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, ADMIN_PASSWORD, DATA_KEY, SIGNING_KEY)
                 .forEach(name -> required(environment, name));
         if (!required(environment, DATABASE_URL).matches("jdbc:(postgresql|h2:file):.+")) {
             throw new ProductionRefused(("环境变量 %1$s 必须以 jdbc:postgresql: 或 jdbc:h2:file: 开头"
@@ -66,6 +72,11 @@ class ProductionCheck implements ApplicationContextInitializer<ConfigurableAppli
             throw new ProductionRefused(
                     ("环境变量 %1$s 必须是至少 32 个字符的随机密钥" + " (%1$s must be a random key of at least 32 characters).")
                             .formatted(DATA_KEY));
+        }
+        if (!isSigningKey(required(environment, SIGNING_KEY))) {
+            throw new ProductionRefused(("环境变量 %1$s 必须是 Ed25519 私钥（PKCS#8，base64），且不是演示用的"
+                            + " (%1$s must be an Ed25519 private key, PKCS#8 in base64, and not that of the demo).")
+                    .formatted(SIGNING_KEY));
         }
     }
 
@@ -90,5 +101,15 @@ class ProductionCheck implements ApplicationContextInitializer<ConfigurableAppli
 
     private static boolean isRandomKey(String key) {
         return key.length() >= SHORTEST_KEY && key.chars().distinct().count() >= FEWEST_CHARACTERS_IN_KEY;
+    }
+
+    private static boolean isSigningKey(String key) {
+        try {
+            KeyFactory.getInstance("Ed25519")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(key)));
+            return !key.equals(DEMO_SIGNING_KEY);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
     }
 }

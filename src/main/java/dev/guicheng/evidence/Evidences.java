@@ -196,6 +196,12 @@ public class Evidences {
         return new PieceStream(seq -> mapper.findPiece(evidenceNo, variant, seq).map(EvidencePiece::bytes));
     }
 
+    /** The picture itself, read like {@link #open}. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public InputStream picture(String evidenceNo) {
+        return open(evidenceNo, Variant.PICTURE);
+    }
+
     private Evidence add(NewEvidence upload, Picture picture, Kind kind, Signer signer) {
         var caseFile = cases.get(upload.caseNo());
         if (!caseFile.open()) {

@@ -1,5 +1,11 @@
 package dev.guicheng.ledger;
 
+import static dev.guicheng.ledger.ChainFlaw.ALTERED;
+import static dev.guicheng.ledger.ChainFlaw.HEAD_MISMATCH;
+import static dev.guicheng.ledger.ChainFlaw.INSERTED;
+import static dev.guicheng.ledger.ChainFlaw.MISSING;
+import static dev.guicheng.ledger.ChainFlaw.MOVED;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -9,12 +15,6 @@ import java.util.stream.IntStream;
  * recognised at the place where it was written; that tells a removed or inserted entry from an altered one.
  */
 class Chain {
-
-    private static final String ALTERED = "第 %d 条被改动";
-    private static final String MISSING = "第 %d 条缺失";
-    private static final String INSERTED = "第 %d 条是事后插入的";
-    private static final String MOVED = "第 %d 条的次序被调换";
-    private static final String HEAD_MISMATCH = "链头与第 %d 条不符";
 
     private final List<LedgerRow> rows;
     private final Optional<LedgerHead> head;
@@ -106,7 +106,7 @@ class Chain {
         return rows.get(seq - 1);
     }
 
-    private Verification broken(int seq, String problem) {
-        return Verification.ofBroken(rows.size(), seq, problem);
+    private Verification broken(int seq, ChainFlaw flaw) {
+        return Verification.ofBroken(rows.size(), seq, flaw.problem);
     }
 }

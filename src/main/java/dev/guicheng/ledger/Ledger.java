@@ -102,6 +102,13 @@ public class Ledger {
         return Chain.verify(mapper.findEntries(caseNo), mapper.findHead(caseNo));
     }
 
+    /** Recomputes a chain that has left the database, its entries in the order of their places. */
+    public static Verification verify(List<LedgerEntry> entries, ChainHead head) {
+        return Chain.verify(
+                entries.stream().map(LedgerRow::of).toList(),
+                Optional.of(new LedgerHead(head.caseNo(), head.seq(), head.hash())));
+    }
+
     private LedgerHead lockedHead(String caseNo) {
         return mapper.lockHead(caseNo).orElseGet(() -> {
             try {

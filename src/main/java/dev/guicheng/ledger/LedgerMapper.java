@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.apache.ibatis.cursor.Cursor;
 
 @Mapper
 interface LedgerMapper {
@@ -105,4 +107,40 @@ interface LedgerMapper {
             </script>
             """)
     List<LedgerRow> findEntriesAt(String caseNo, Collection<Integer> seqs);
+
+    /** All heads by the code points of the case numbers, however the database sorts otherwise. */
+    @Options(fetchSize = 1000)
+    @Select(
+            databaseId = "h2",
+            value = """
+                    SELECT case_no, seq, hash
+                    FROM ledger_head
+                    ORDER BY case_no
+                    """)
+    @Select(
+            databaseId = "postgresql",
+            value =
+                    """
+                    SELECT case_no, seq, hash
+                    FROM ledger_head
+                    ORDER BY case_no COLLATE "C"
+                    """)
+    Cursor<LedgerHead> streamHeads();
+
+    @Select("""
+            SELECT hash
+            FROM ledger_entry
+            WHERE case_no = #{caseNo} AND seq = #{seq}
+            """)
+    Optional<String> findHash(String caseNo, int seq);
+
+    @Select(
+            """
+            SELECT DISTINCT entry.case_no
+            FROM ledger_entry entry
+            LEFT JOIN ledger_head head ON head.case_no = entry.case_no
+            WHERE head.case_no IS NULL
+            ORDER BY entry.case_no
+            """)
+    List<String> findHeadless();
 }

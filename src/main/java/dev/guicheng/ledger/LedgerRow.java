@@ -22,6 +22,20 @@ record LedgerRow(
         return String.join(SEPARATOR, clauses);
     }
 
+    static LedgerRow of(LedgerEntry entry) {
+        return new LedgerRow(
+                entry.caseNo(),
+                entry.seq(),
+                entry.at(),
+                entry.actor(),
+                entry.actingFor(),
+                entry.action(),
+                join(entry.clauses()),
+                entry.payload(),
+                entry.prevHash(),
+                entry.hash());
+    }
+
     LedgerRow sealed() {
         return new LedgerRow(caseNo, seq, at, actor, actingFor, action, clauses, payload, prevHash, hashAt(seq));
     }

@@ -46,7 +46,8 @@ class ProductionProfileTest {
                 "GUICHENG_DATABASE_USER",
                 "GUICHENG_DATABASE_PASSWORD",
                 "GUICHENG_ADMIN_PASSWORD",
-                "GUICHENG_DATA_KEY"
+                "GUICHENG_DATA_KEY",
+                "GUICHENG_SIGNING_KEY"
             })
     void missingSettingIsNamedInOneSentence(String name, CapturedOutput output) {
         Map<String, String> environment = environment();
@@ -74,6 +75,9 @@ class ProductionProfileTest {
         "GUICHENG_ADMIN_PASSWORD, Guicheng-2026!, 不够安全",
         "GUICHENG_DATA_KEY, tooShortForAKey, 至少 32 个字符",
         "GUICHENG_DATA_KEY, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 至少 32 个字符",
+        "GUICHENG_SIGNING_KEY, not-base64!, Ed25519",
+        "GUICHENG_SIGNING_KEY, MC4CAQAwBQYDK2VwBCIEIA, Ed25519",
+        "GUICHENG_SIGNING_KEY, MC4CAQAwBQYDK2VwBCIEIGd1aWNoZW5nIGRlbW8gc2lnbmluZyBrZXksIDIwMjYh, Ed25519",
         "GUICHENG_DATABASE_URL, jdbc:h2:mem:x, jdbc:postgresql:",
         "GUICHENG_DATABASE_URL, jdbc:mysql://db/x, jdbc:postgresql:"
     })
@@ -140,6 +144,7 @@ class ProductionProfileTest {
         environment.put("GUICHENG_DATABASE_PASSWORD", "Db-Word_4711");
         environment.put("GUICHENG_ADMIN_PASSWORD", PASSWORD);
         environment.put("GUICHENG_DATA_KEY", "kV7x-2pQm9Zt4RcW8yNb3LsD6fHj1Ga5");
+        environment.put("GUICHENG_SIGNING_KEY", "MC4CAQAwBQYDK2VwBCIEIA3qL8o7bZ1x0uE4yWcN5tRk2sVfGhJmPdXaQiBn9C6T");
         return environment;
     }
 

@@ -12,9 +12,11 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.ledger.LedgerTampering;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.rulebook.Checklist;
 import dev.guicheng.rulebook.ChecklistItem;
+import dev.guicheng.testing.Database;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
 import dev.guicheng.testing.Tasklist;
@@ -40,6 +42,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Opens each of our own pages as somebody who may see it, on a desk and on a phone, and lets axe-core look for barriers. */
 @SpringBootTest(
@@ -47,6 +50,8 @@ import org.springframework.core.io.ClassPathResource;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:accessibility;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.max-wait=1000",
+            "guicheng.audit.anchor-dir=target/journey/anchors-${random.uuid}",
+            "guicheng.audit.nightly-looks=*/5 * * * * *",
             // The cases are brought to where their pages show the most; who may do so without a photo is tested
             // elsewhere.
             "guicheng.evidence.required-steps="
@@ -74,6 +79,7 @@ class AccessibilityIT {
     private static final Person ENGINEER = of("wangjianjun", "engineers");
     private static final Person AGREEMENTS = of("yaomin", "agreementDesk");
     private static final Person INSPECTOR = of("zoujie", "inspectionDesk");
+    private static final Person AUDITOR = of("baiyuqing", "auditors");
     private static final Person ADMINISTRATOR = of("admin", "camunda-admin");
 
     private static Playwright playwright;
@@ -99,6 +105,9 @@ class AccessibilityIT {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @BeforeAll
     static void launchTheBrowser() {
@@ -127,6 +136,7 @@ class AccessibilityIT {
         handovers(deliveryNo);
         violation();
         finding();
+        verification();
 
         assertThat(barriers).isEmpty();
     }
@@ -396,6 +406,30 @@ class AccessibilityIT {
         look("overdue ledger", pages.get(MANAGER));
         look("notices", ENGINEER, "/notices");
         look("late case", OFFICER, "/cases/%s/tab".formatted(no));
+    }
+
+    /** An anchor of the night, and a case that somebody has altered. */
+    private void verification() {
+        new LedgerTampering(Database.H2, jdbc)
+                .execute("UPDATE ledger_entry SET actor = 'nobody' WHERE seq = 1 AND case_no LIKE 'WT-%'");
+        var page = open(AUDITOR, "/audit/verification");
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            page.reload();
+            return page.locator("#anchors tbody tr").count() == 1
+                    && page.locator("#run button").count() == 1;
+        });
+        page.locator("#run button").click();
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            page.reload();
+            return page.locator("#run li").count() > 0;
+        });
+        look("verification", page);
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, 800);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Product.FOLDER.resolve("verification-%d.png".formatted(width))));
+        }
     }
 
     private void look(String name, Person person, String path) {

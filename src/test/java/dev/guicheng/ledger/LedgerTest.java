@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guicheng.testing.Database;
 import dev.guicheng.testing.OnEachDatabase;
+import dev.guicheng.testing.Together;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -337,6 +339,18 @@ class LedgerTest {
             writers.shutdownNow();
         }
         assertThat(ledger.verify(caseNo)).isEqualTo(Verification.ofIntact(2 * transactions * entries));
+    }
+
+    @OnEachDatabase
+    void eightWritersKeepOneUnbrokenChain(Ledger ledger) {
+        int entries = 25;
+        var writers = new Runnable[8];
+        Arrays.fill(writers, (Runnable) () -> record(ledger, entries));
+
+        Together.run(writers);
+
+        assertThat(ledger.verify(caseNo)).isEqualTo(Verification.ofIntact(writers.length * entries));
+        assertThat(ledger.entriesOf(caseNo)).extracting(LedgerEntry::hash).doesNotHaveDuplicates();
     }
 
     private void record(Ledger ledger, int entries) {

@@ -1,0 +1,29 @@
+package dev.guicheng.ledger;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How a chain can be broken. */
+public enum ChainFlaw {
+    ALTERED("第 %d 条被改动"),
+    MISSING("第 %d 条缺失"),
+    INSERTED("第 %d 条是事后插入的"),
+    MOVED("第 %d 条的次序被调换"),
+    HEAD_MISMATCH("链头与第 %d 条不符");
+
+    final String problem;
+
+    ChainFlaw(String problem) {
+        this.problem = problem;
+    }
+
+    /** What a verification has found; nothing when the chain is intact. */
+    public static Optional<ChainFlaw> of(Verification verification) {
+        return Arrays.stream(values())
+                .filter(flaw -> !verification.intact()
+                        && flaw.problem
+                                .formatted(verification.firstBroken().orElse(0))
+                                .equals(verification.problem()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.guicheng.proof;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks every few minutes whether the night's work is due and not done yet, on this node or another: anchors first, then
+ * the verification.
+ */
+@Component
+class Nightly {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Nightly.class);
+
+    private final NightLock lock;
+    private final Anchors anchors;
+    private final Verifications verifications;
+
+    Nightly(NightLock lock, Anchors anchors, Verifications verifications) {
+        this.lock = lock;
+        this.anchors = anchors;
+        this.verifications = verifications;
+    }
+
+    @Scheduled(cron = "${guicheng.audit.nightly-looks}")
+    void look() {
+        try {
+            workIfDue();
+        } catch (RuntimeException e) {
+            LOG.error("The night's work has failed and is tried again", e);
+        }
+    }
+
+    void workIfDue() {
+        if (due()) {
+            lock.tryRun(() -> {
+                // Another node may have been quicker.
+                if (due()) {
+                    var day = anchors.dueDay();
+                    anchors.makeUntil(day);
+                    if (!verifications.ended(day)) {
+                        verifications.ofNight(day);
+                    }
+                }
+            });
+        }
+    }
+
+    private boolean due() {
+        var day = anchors.dueDay();
+        return anchors.all().stream().noneMatch(anchor -> !anchor.day().isBefore(day)) || !verifications.ended(day);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.guicheng.proof;
+
+import dev.guicheng.ledger.CaseCheck;
+import dev.guicheng.ledger.CaseFlaw;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** Stumbles over the cases that a test names. */
+@Component
+class StumblingCheck implements CaseCheck {
+
+    final Set<String> cases = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public Optional<CaseFlaw> firstFlaw(String caseNo) {
+        if (cases.contains(caseNo)) {
+            throw new IllegalArgumentException("no JSON");
+        }
+        return Optional.empty();
+    }
+}
