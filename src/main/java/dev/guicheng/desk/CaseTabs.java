@@ -117,7 +117,7 @@ class CaseTabs {
                         .flatMap(source -> source.of(caseNo).stream())
                         .toList(),
                 linksOf(caseNo),
-                course == null ? List.of() : remarks(course, ledger.entriesOf(caseNo, CaseComments.COMMENTED), names));
+                course == null ? List.of() : remarks(course, ledger.entriesOf(caseNo, CaseComment.WRITTEN), names));
     }
 
     /** What happened before the entry at this place of the case's ledger. */

@@ -112,7 +112,8 @@ interface LedgerMapper {
     @Options(fetchSize = 1000)
     @Select(
             databaseId = "h2",
-            value = """
+            value =
+                    """
                     SELECT case_no, seq, hash
                     FROM ledger_head
                     ORDER BY case_no
@@ -127,7 +128,8 @@ interface LedgerMapper {
                     """)
     Cursor<LedgerHead> streamHeads();
 
-    @Select("""
+    @Select(
+            """
             SELECT hash
             FROM ledger_entry
             WHERE case_no = #{caseNo} AND seq = #{seq}

@@ -143,7 +143,9 @@ class AuditCaseJourneyIT {
     }
 
     private static void seeTheTimeline(Page page) {
-        page.locator(".kinds a").filter(new Locator.FilterOptions().setHasText("操作")).click();
+        page.locator(".kinds a")
+                .filter(new Locator.FilterOptions().setHasText("操作"))
+                .click();
         assertThat(page.locator(".moments > li").first()).containsText("何静");
         assertThat(page.locator(".moments > li").filter(new Locator.FilterOptions().setHasText("不合格，退回 → 合格")))
                 .hasCount(1);
@@ -180,8 +182,7 @@ class AuditCaseJourneyIT {
     private void photographAndSign(String caseNo) {
         try (var officer = Colleague.logIn(this::address, browser, "liuyang")) {
             var page = officer.visit("/cases/%s/evidence".formatted(caseNo));
-            page.locator("#choose")
-                    .setInputFiles(new FilePayload("灯.jpg", "image/jpeg", Photos.jpeg(1800, 1200)));
+            page.locator("#choose").setInputFiles(new FilePayload("灯.jpg", "image/jpeg", Photos.jpeg(1800, 1200)));
             assertThat(page.locator("#photos a.frame img")).hasCount(1);
             page.locator("#sign input[name=name]").fill("王秀英");
             page.locator("#sign label.choice")
