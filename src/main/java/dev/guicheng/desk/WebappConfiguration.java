@@ -3,6 +3,7 @@ package dev.guicheng.desk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -20,6 +21,8 @@ import org.springframework.web.servlet.resource.TransformedResource;
  *       that a form with a filled-in row could never be completed.
  *   <li>form-js takes what is typed into a form only after a pause of 300 ms. What redraws the field before that, or
  *       completes the task without leaving the field, loses the last words. Without a pause nothing is ever pending.
+ *   <li>The Tasklist keeps what is typed into the form of a task when the session ends, and loses it when the person goes
+ *       to the page where photos are taken, or to another task. It is kept then too, until the task is completed.
  *   <li>Cockpit asks for all versions of a definition without a limit, which the engine refuses before it counts them.
  * </ul>
  */
@@ -35,6 +38,19 @@ class WebappConfiguration implements WebMvcConfigurer {
 
     static final String TAKES_LATER = "new p({container:l[0]})";
     static final String TAKES_AT_ONCE = "new p({container:l[0],debounce:!1})";
+
+    /** What the Tasklist's form does when it is changed, when it is left, and when its task has been completed. */
+    static final Map<String, String> KEEPS_TOO_LITTLE = Map.of(
+            "v.on(\"changed\",(function(e){",
+            "v.on(\"changed\",(function(e){guichengKeep.typed=!0;",
+            "function A(){k=!1;var e=v.submit();",
+            "function guichengKeep(){y&&guichengKeep.typed&&T()}function A(){k=!1;var e=v.submit();",
+            "o.$on(\"authentication.login.required\",T),h.registerCompletionHandler(",
+            "o.$on(\"authentication.login.required\",T),window.addEventListener(\"pagehide\",guichengKeep),"
+                    + "o.$on(\"$destroy\",(function(){window.removeEventListener(\"pagehide\",guichengKeep),guichengKeep()})),"
+                    + "h.registerCompletionHandler(",
+            "n=e.sent,localStorage.removeItem(\"camunda-form:\".concat(y)),t(null,n)",
+            "n=e.sent,guichengKeep.typed=!1,localStorage.removeItem(\"camunda-form:\".concat(y)),t(null,n)");
 
     /** In the dialog in which the groups of a task are chosen. */
     static final String SHOWS_IDS = "{{ group.id }}";
@@ -53,13 +69,21 @@ class WebappConfiguration implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         serve(registry, "lib", "*deps.js", FormTexts::inBothLanguages);
-        serve(registry, "app/tasklist", "*-bootstrap.js", script -> texts.inBothLanguages(script)
+        serve(registry, "app/tasklist", "*-bootstrap.js", script -> keepingWhatIsTyped(texts.inBothLanguages(script)
                 .replace(COUNTS_FIELDS, COUNTS_ERRORS)
                 .replace(TAKES_LATER, TAKES_AT_ONCE)
-                .replace(SHOWS_IDS, SHOWS_NAMES));
+                .replace(SHOWS_IDS, SHOWS_NAMES)));
         serve(registry, "app/cockpit", "*-bootstrap.js", script -> texts.inBothLanguages(script)
                 .replace(ASKS_FOR_ALL, ASKS_FOR_SO_MANY));
         serve(registry, "app/admin", "*-bootstrap.js", texts::inBothLanguagesWithPermissions);
+    }
+
+    private static String keepingWhatIsTyped(String script) {
+        var kept = script;
+        for (var piece : KEEPS_TOO_LITTLE.entrySet()) {
+            kept = kept.replace(piece.getKey(), piece.getValue());
+        }
+        return kept;
     }
 
     private static void serve(

@@ -119,6 +119,16 @@ class WebappScriptsTest {
     }
 
     @Test
+    void servedTasklistKeepsWhatIsTypedUntilTheTaskIsCompleted() {
+        var original = asItComes(TASKLIST);
+        var served = served(TASKLIST);
+        assertThat(WebappConfiguration.KEEPS_TOO_LITTLE).allSatisfy((piece, mended) -> {
+            assertThat(original.split(Pattern.quote(piece), -1)).as(piece).hasSize(2);
+            assertThat(served.contains(mended)).as(mended).isTrue();
+        });
+    }
+
+    @Test
     void servedCockpitAsksForAsManyVersionsAsTheEngineAnswers() {
         assertReplaced(COCKPIT, WebappConfiguration.ASKS_FOR_ALL, WebappConfiguration.ASKS_FOR_SO_MANY);
 

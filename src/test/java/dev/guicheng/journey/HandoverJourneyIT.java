@@ -235,21 +235,22 @@ class HandoverJourneyIT {
     }
 
     private static void inspect(Colleague inspector) {
-        inspector.claim("验房");
-        var form = inspector.photograph(2);
-        var photos = PHOTO_NUMBER
-                .matcher(form.root().innerText())
-                .results()
-                .map(MatchResult::group)
-                .toList();
-        var first = form.newRow("房屋质量问题")
+        inspector
+                .claim("验房")
+                .newRow("房屋质量问题")
                 .write("房间", "卫生间")
                 .pick("部位", "防水")
                 .write("问题描述", "地漏周边渗水")
                 .tick("一般");
         assertThat(inspector.refusal()).containsText("第 1 行没有照片");
         inspector.screenshot("snag-without-photo");
-        first.pick("照片", photos.get(0));
+        var form = inspector.photograph(2);
+        var photos = PHOTO_NUMBER
+                .matcher(form.root().innerText())
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        form.pick("照片", photos.get(0));
         form.newRow("房屋质量问题")
                 .write("房间", "主卧")
                 .pick("部位", "墙地面")
