@@ -1,0 +1,4 @@
+-- How many rights let somebody read a task (2) or all tasks of a process (64): without this PostgreSQL expects some
+-- dozens where there are as many as tasks, and joins them one by one.
+CREATE STATISTICS IF NOT EXISTS st_act_ru_authorization_read ON (perms_ & 2) FROM act_ru_authorization;
+CREATE STATISTICS IF NOT EXISTS st_act_ru_authorization_read_task ON (perms_ & 64) FROM act_ru_authorization;
