@@ -1,6 +1,6 @@
 package dev.guicheng.access;
 
-import java.util.stream.Stream;
+import java.util.List;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
@@ -8,12 +8,11 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
- * How the engine keeps users: slow password hash, password policy, no right of a user to change his own record, and for
- * those who oversee a group the right to read its tasks.
+ * How the engine keeps users: slow password hash, password policy, no right of a user to change his own record, and
+ * {@link TaskRights}.
  */
 @Component
 class IdentityPlugin extends AbstractProcessEnginePlugin {
@@ -30,16 +29,11 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setPasswordEncryptor(new SlowHash(settings.passwordIterations()));
         engine.setEnablePasswordPolicy(true);
-        engine.setResourceAuthorizationProvider(new GrantsOfOurs(rights));
+        engine.setResourceAuthorizationProvider(new GrantsOfOurs());
+        engine.setCustomSessionFactories(List.of(new TaskRights.Factory(rights)));
     }
 
     private static final class GrantsOfOurs extends DefaultAuthorizationProvider {
-
-        private final Rights rights;
-
-        private GrantsOfOurs(Rights rights) {
-            this.rights = rights;
-        }
 
         /** A user reads his own record; renaming or deleting it, which the engine grants, is the administrator's. */
         @Override
@@ -47,22 +41,6 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
             return new AuthorizationEntity[] {
                 createGrantAuthorization(user.getId(), null, Resources.USER, user.getId(), Permissions.READ)
             };
-        }
-
-        /**
-         * Along with the group itself, who oversees it reads the task. A group that was given no more than that before, in
-         * the same transaction, the engine would leave with it.
-         */
-        @Override
-        public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String groupId, String type) {
-            AuthorizationEntity[] own = super.newTaskGroupIdentityLink(task, groupId, type);
-            Stream.of(own).forEach(grant -> grant.addPermission(getDefaultUserPermissionForTask()));
-            return Stream.concat(
-                            Stream.of(own),
-                            rights.overseersOf(groupId).stream()
-                                    .map(overseer -> createOrUpdateAuthorization(
-                                            task, null, overseer, Resources.TASK, false, Permissions.READ)))
-                    .toArray(AuthorizationEntity[]::new);
         }
     }
 }

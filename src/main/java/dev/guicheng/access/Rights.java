@@ -82,11 +82,11 @@ record Rights(List<Page> pages, List<GroupRights> groups, List<TaskList> filters
         }
     }
 
-    /** The groups that read the tasks of this one without working on them. */
-    List<String> overseersOf(String group) {
+    /** The groups whose tasks the members of these groups read without working on them. */
+    List<String> overseenBy(List<String> groupIds) {
         return groups.stream()
-                .filter(overseer -> overseer.oversees().contains(group))
-                .map(GroupRights::id)
+                .filter(group -> groupIds.contains(group.id()))
+                .flatMap(group -> group.oversees().stream())
                 .toList();
     }
 

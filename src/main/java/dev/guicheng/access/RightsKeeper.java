@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
@@ -92,7 +91,6 @@ class RightsKeeper {
                 Map<TaskList, String> filterIds =
                         rights.filters().stream().collect(Collectors.toMap(list -> list, this::keepFilter));
                 rights.groups().forEach(group -> keepGrants(group, filterIds));
-                rights.groups().forEach(this::keepOversight);
                 return null;
             });
             return null;
@@ -222,26 +220,6 @@ class RightsKeeper {
             }
         }
         return grants;
-    }
-
-    /** Lets the group read the open tasks that it has come to oversee; new ones it reads from their beginning. */
-    private void keepOversight(GroupRights group) {
-        if (group.oversees().isEmpty()) {
-            return;
-        }
-        Set<String> readable =
-                authorizationService
-                        .createAuthorizationQuery()
-                        .groupIdIn(group.id())
-                        .resourceType(Resources.TASK)
-                        .list()
-                        .stream()
-                        .map(Authorization::getResourceId)
-                        .collect(Collectors.toUnmodifiableSet());
-        taskService.createTaskQuery().taskCandidateGroupIn(group.oversees()).includeAssignedTasks().list().stream()
-                .map(Task::getId)
-                .filter(task -> !readable.contains(task))
-                .forEach(task -> save(group.id(), Grant.of(Resources.TASK, task, Permissions.READ)));
     }
 
     private static Grant definition(String process, List<String> starts) {

@@ -11,6 +11,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,6 +29,7 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
@@ -47,9 +49,18 @@ class SecurityConfiguration {
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final RequestMatcher WEBAPP_API = withDefaults().matcher("/camunda/api/**");
+
+    /** The same for everybody: kept by browsers, which ask whether there is a newer one. */
     private static final RequestMatcher STATIC_FILES = new OrRequestMatcher(
             withDefaults().matcher("/camunda/lib/**"),
             withDefaults().matcher("/camunda/assets/**"),
+            withDefaults().matcher("/camunda/app/*/*.js"),
+            withDefaults().matcher("/camunda/app/*/*.css"),
+            withDefaults().matcher("/camunda/app/*/scripts/**"),
+            withDefaults().matcher("/camunda/app/*/styles/**"),
+            withDefaults().matcher("/camunda/app/*/locales/**"),
+            withDefaults().matcher("/js/**"),
+            withDefaults().matcher("/css/**"),
             withDefaults().matcher("/webjars/bpmn-js/**"),
             withDefaults().matcher("/access/**"));
 
@@ -218,6 +229,8 @@ class SecurityConfiguration {
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .frameOptions(Customizer.withDefaults())
                 .cacheControl(cache -> cache.disable())
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        STATIC_FILES, new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-cache")))
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         new NegatedRequestMatcher(STATIC_FILES), new CacheControlHeadersWriter()));
     }

@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 @TestComponent
 public class Cast {
 
-    static final String PASSWORD = "Yun-Ting_2026!";
+    public static final String PASSWORD = "Yun-Ting_2026!";
     static final String PROCESS = "access-test";
     static final String TESTERS = "accessTesters";
 

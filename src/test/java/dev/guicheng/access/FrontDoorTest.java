@@ -401,6 +401,43 @@ class FrontDoorTest {
         assertThat(login.header("Cache-Control").orElseThrow()).contains("no-store");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/app/tasklist/scripts/desk.js",
+                "/camunda/app/tasklist/camunda-tasklist-bootstrap.css",
+                "/camunda/app/tasklist/locales/zh.json",
+                "/access/access.css",
+                "/js/case-tab.js"
+            })
+    void staticFileIsKeptByTheBrowserAndSentAgainOnlyWhenItIsNewer(String path) {
+        Visitor person = cast.loggedIn(cast.tester("lotus"));
+
+        Answer first = person.get(path);
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.headers("Cache-Control")).containsExactly("no-cache");
+        assertThat(person.withHeader(
+                                "If-Modified-Since",
+                                first.header("Last-Modified").orElseThrow())
+                        .get(path)
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void textsAreSentCompressedAndPagesOfPeopleAreNotKept() {
+        Visitor person = cast.loggedIn(cast.tester("lotus")).withHeader("Accept-Encoding", "gzip");
+
+        assertThat(person.get("/camunda/app/tasklist/camunda-tasklist-bootstrap.css")
+                        .header("Content-Encoding"))
+                .contains("gzip");
+        assertThat(person.get("/handbook")).satisfies(page -> {
+            assertThat(page.header("Content-Encoding")).contains("gzip");
+            assertThat(page.header("Cache-Control").orElseThrow()).contains("no-store");
+        });
+    }
+
     @Test
     void webApplicationsCarryTheirOwnContentPolicyOnce() {
         Answer tasklist = cast.loggedIn(cast.tester("lotus")).get(TASKLIST);

@@ -49,7 +49,7 @@ public final class Visitor {
             return response.headers().allValues(name);
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (IOException e) {
@@ -110,7 +110,7 @@ public final class Visitor {
         return send(request(path).DELETE());
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
@@ -177,7 +177,7 @@ public final class Visitor {
     }
 
     /** Opens the Tasklist, as a browser must before it calls the web applications' REST interface. */
-    Visitor inTasklist() {
+    public Visitor inTasklist() {
         return in("tasklist");
     }
 

@@ -1,0 +1,93 @@
+package dev.guicheng.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guicheng.testing.Database;
+import dev.guicheng.testing.OnEachDatabase;
+import dev.guicheng.testing.Together;
+import java.sql.Connection;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class EngineTablesPluginTest {
+
+    @OnEachDatabase
+    void subTasksAreFoundByAnIndex(JdbcTemplate jdbc) {
+        assertThat(indexes(jdbc)).isEqualTo(1);
+    }
+
+    @OnEachDatabase
+    void postgresqlKnowsHowManyTasksSomebodyMayRead(Database database, JdbcTemplate jdbc) {
+        if (database == Database.POSTGRESQL) {
+            assertThat(jdbc.queryForList("SELECT stxname FROM pg_statistic_ext ORDER BY stxname", String.class))
+                    .containsExactly("st_act_ru_authorization_read", "st_act_ru_authorization_read_task");
+        }
+    }
+
+    @OnEachDatabase
+    void nodesThatStartAtTheSameMomentDoItOnce(EngineTablesPlugin plugin, ProcessEngine engine, JdbcTemplate jdbc) {
+        forget(jdbc);
+
+        Together.run(() -> plugin.postProcessEngineBuild(engine), () -> plugin.postProcessEngineBuild(engine));
+
+        assertThat(indexes(jdbc)).isEqualTo(1);
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM \"flyway_schema_history_engine\" WHERE \"version\" = '029'",
+                        Integer.class))
+                .isEqualTo(1);
+    }
+
+    @OnEachDatabase
+    void rightsOfOverseersOnSingleTasksAreWithdrawnAndNoOthers(
+            EngineTablesPlugin plugin, ProcessEngine engine, JdbcTemplate jdbc) {
+        right(jdbc, "overseer", "cleaners", null, Permissions.READ.getValue());
+        right(jdbc, "worker", "engineers", null, Permissions.READ.getValue() | Permissions.TASK_WORK.getValue());
+        right(jdbc, "person", null, "somebody", Permissions.READ.getValue());
+        forget(jdbc);
+
+        plugin.postProcessEngineBuild(engine);
+
+        assertThat(jdbc.queryForList(
+                        "SELECT id_ FROM act_ru_authorization WHERE resource_id_ = 'engine-tables-test' ORDER BY id_",
+                        String.class))
+                .containsExactly("person", "worker");
+        jdbc.update("DELETE FROM act_ru_authorization WHERE resource_id_ = 'engine-tables-test'");
+    }
+
+    private static void right(JdbcTemplate jdbc, String id, String group, String user, int permissions) {
+        jdbc.update(
+                """
+                INSERT INTO act_ru_authorization
+                    (id_, rev_, type_, group_id_, user_id_, resource_type_, resource_id_, perms_)
+                VALUES (?, 1, 1, ?, ?, 7, 'engine-tables-test', ?)
+                """,
+                id,
+                group,
+                user,
+                permissions);
+    }
+
+    /** As in a database of an earlier version. */
+    private static void forget(JdbcTemplate jdbc) {
+        jdbc.execute("DROP INDEX ix_act_ru_task_parent_task_id");
+        jdbc.execute("DROP TABLE \"flyway_schema_history_engine\"");
+    }
+
+    private static int indexes(JdbcTemplate jdbc) {
+        return jdbc.execute((Connection connection) -> {
+            int found = 0;
+            var upper = connection.getMetaData().storesUpperCaseIdentifiers();
+            try (var indexes = connection
+                    .getMetaData()
+                    .getIndexInfo(null, null, upper ? "ACT_RU_TASK" : "act_ru_task", false, true)) {
+                while (indexes.next()) {
+                    if ("ix_act_ru_task_parent_task_id".equalsIgnoreCase(indexes.getString("INDEX_NAME"))) {
+                        found++;
+                    }
+                }
+            }
+            return found;
+        });
+    }
+}
