@@ -170,8 +170,7 @@ final class DiagramSvg {
     private void text(String name, double x, double y, double width) {
         double at = y;
         for (var line : lines(name, width)) {
-            svg.append("<text x=\"%s\" y=\"%s\">%s</text>\n"
-                    .formatted(number(x), number(at), escaped(line)));
+            svg.append("<text x=\"%s\" y=\"%s\">%s</text>\n".formatted(number(x), number(at), escaped(line)));
             at += LINE;
         }
     }

@@ -96,8 +96,7 @@ class VerificationController {
         model.addAttribute(
                 "anchors",
                 all.stream()
-                        .sorted(Comparator.comparing(Anchor::day)
-                                .reversed())
+                        .sorted(Comparator.comparing(Anchor::day).reversed())
                         .limit(ANCHORS)
                         .toList());
         model.addAttribute("publicKey", signatory.publicKey());

@@ -78,7 +78,8 @@ interface LedgerMapper {
     @Options(fetchSize = 1000)
     @Select(
             databaseId = "h2",
-            value = """
+            value =
+                    """
                     SELECT case_no, seq, hash
                     FROM ledger_head
                     ORDER BY case_no
@@ -93,7 +94,8 @@ interface LedgerMapper {
                     """)
     Cursor<LedgerHead> streamHeads();
 
-    @Select("""
+    @Select(
+            """
             SELECT hash
             FROM ledger_entry
             WHERE case_no = #{caseNo} AND seq = #{seq}

@@ -14,7 +14,8 @@ import org.apache.ibatis.cursor.Cursor;
 interface AnchorMapper {
 
     /** Holds the row until the transaction ends; nothing where somebody else does. */
-    @Select("""
+    @Select(
+            """
             SELECT name
             FROM night_lock
             WHERE name = 'nightly'

@@ -84,12 +84,9 @@ public class Anchors {
         try (var stands = new Stands(chains, mapper.streamUntil(day))) {
             while (stands.hasNext()) {
                 var stand = stands.next();
-                var known = stand.leaves().isEmpty()
-                        ? ""
-                        : stand.newestLeaf().leaf();
-                var line = known.isEmpty()
-                        ? Leaf.of(stand.caseNo(), stand.heads()).line()
-                        : grown(known, stand);
+                var known = stand.leaves().isEmpty() ? "" : stand.newestLeaf().leaf();
+                var line =
+                        known.isEmpty() ? Leaf.of(stand.caseNo(), stand.heads()).line() : grown(known, stand);
                 tree.add(Leaf.bytes(line));
                 if (!line.equals(known)) {
                     changes.add(Leaf.bytes(line));

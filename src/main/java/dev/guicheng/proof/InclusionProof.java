@@ -11,11 +11,7 @@ import java.util.stream.Stream;
  * @param index its place in the tree, from 0
  * @param path what stands beside its way to the root, from below
  */
-public record InclusionProof(
-        String leaf,
-        long index,
-        List<String> path,
-        Anchor anchor) {
+public record InclusionProof(String leaf, long index, List<String> path, Anchor anchor) {
 
     public InclusionProof {
         Stream.of(leaf, path, anchor).forEach(Objects::requireNonNull);
@@ -23,7 +19,6 @@ public record InclusionProof(
 
     boolean holds() {
         return path.stream().allMatch(hash -> hash.matches("[0-9a-f]{64}"))
-                && anchor.root()
-                .equals(new MerkleTree.Path(index, anchor.cases(), path).rootOf(Leaf.bytes(leaf)));
+                && anchor.root().equals(new MerkleTree.Path(index, anchor.cases(), path).rootOf(Leaf.bytes(leaf)));
     }
 }

@@ -118,7 +118,10 @@ class Inspection {
             } else if (filed.isPresent() && !fileRight) {
                 findings.found(new Problem(
                         FILE_ALTERED,
-                        comparison.difference().map(LeafComparison.Difference::caseNo).orElse(null),
+                        comparison
+                                .difference()
+                                .map(LeafComparison.Difference::caseNo)
+                                .orElse(null),
                         anchor.day(),
                         null,
                         null));
@@ -185,9 +188,9 @@ class Inspection {
     /** Whether neither heads nor any link that an anchor holds are left. */
     private boolean vanished(Stand stand) {
         return stand.heads().isEmpty()
-                && links(stand).allMatch(
-                        link -> hashAt(stand.caseNo(), link.getKey(), link.getValue().seq())
-                                .isEmpty());
+                && links(stand).allMatch(link -> hashAt(
+                                stand.caseNo(), link.getKey(), link.getValue().seq())
+                        .isEmpty());
     }
 
     /** The first link that an anchor holds and the case does not. */
@@ -197,7 +200,9 @@ class Inspection {
                 for (var link : Leaf.read(leaf.leaf()).chains().entrySet()) {
                     int seq = link.getValue().seq();
                     var head = stand.heads().get(link.getKey());
-                    if (head != null && head.seq() == seq && head.hash().equals(link.getValue().hash())) {
+                    if (head != null
+                            && head.seq() == seq
+                            && head.hash().equals(link.getValue().hash())) {
                         continue;
                     }
                     var hash = hashAt(stand.caseNo(), link.getKey(), seq);

@@ -44,9 +44,8 @@ final class LeafComparison {
 
     private Difference difference(String caseNo) {
         int order = caseNo.compareTo(next.caseNo());
-        var kind = order < 0
-                ? ProblemKind.LEAF_MISSING
-                : order > 0 ? ProblemKind.LEAF_INSERTED : ProblemKind.LEAF_ALTERED;
+        var kind =
+                order < 0 ? ProblemKind.LEAF_MISSING : order > 0 ? ProblemKind.LEAF_INSERTED : ProblemKind.LEAF_ALTERED;
         return new Difference(kind, order < 0 ? caseNo : next.caseNo());
     }
 

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -233,8 +232,7 @@ final class PackageCheck {
         }
     }
 
-    private void held(
-            String caseNo, List<LedgerEntry> entries, Optional<InclusionProof> proof, AnchorCheck.Held held) {
+    private void held(String caseNo, List<LedgerEntry> entries, Optional<InclusionProof> proof, AnchorCheck.Held held) {
         held.leaves().forEach((day, line) -> links(caseNo, entries, day, line));
         if (proof.isEmpty()) {
             if (!held.leaves().isEmpty()) {

@@ -142,7 +142,8 @@ public final class VerifyCommand {
 
     private static boolean zipped(Path file) throws IOException {
         try (var content = Files.newInputStream(file)) {
-            return Arrays.equals(content.readNBytes(2), new byte[] {'P', 'K'}) || file.toString().endsWith(".zip");
+            return Arrays.equals(content.readNBytes(2), new byte[] {'P', 'K'})
+                    || file.toString().endsWith(".zip");
         }
     }
 }

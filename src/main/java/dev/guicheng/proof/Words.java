@@ -25,7 +25,6 @@ final class Words {
     }
 
     String of(Problem problem) {
-        return of(
-                "problem." + problem.kind(), problem.caseNo(), problem.day(), problem.place(), problem.detail());
+        return of("problem." + problem.kind(), problem.caseNo(), problem.day(), problem.place(), problem.detail());
     }
 }

@@ -62,8 +62,15 @@ class CasePackagesTest {
     void packageHoldsTheWholeCaseAndProvesIt(Ledger ledger) throws Exception {
         assertThat(unpacked.files().keySet())
                 .contains(
-                        "case.json", "ledger.jsonl", "model.bpmn", "diagram.svg", "print.html", "anchor.json",
-                        "public-key.txt", "manifest.json", "manifest.sig")
+                        "case.json",
+                        "ledger.jsonl",
+                        "model.bpmn",
+                        "diagram.svg",
+                        "print.html",
+                        "anchor.json",
+                        "public-key.txt",
+                        "manifest.json",
+                        "manifest.sig")
                 .filteredOn(name -> name.startsWith("photos/"))
                 .singleElement()
                 .asString()
@@ -78,9 +85,15 @@ class CasePackagesTest {
                 .last()
                 .returns("导出", LedgerEntry::action)
                 .returns(AUDITOR.id(), LedgerEntry::actor);
-        assertThat(unpacked.text("ledger.jsonl").lines()).hasSize(ledger.entriesOf(caseNo).size());
+        assertThat(unpacked.text("ledger.jsonl").lines())
+                .hasSize(ledger.entriesOf(caseNo).size());
 
-        var outcome = verified(unpacked, "--key", signatory.publicKey(), "--anchors", nights.folder().toString());
+        var outcome = verified(
+                unpacked,
+                "--key",
+                signatory.publicKey(),
+                "--anchors",
+                nights.folder().toString());
         assertThat(outcome.said())
                 .contains("签名有效，出自给定的公钥", "文件与清单一致", "链条完整", "照片 1 张，与台账中的指纹一致")
                 .contains("包含在 %s 的锚点中".formatted(nights.newest().day()))
@@ -103,7 +116,8 @@ class CasePackagesTest {
     @OnEachDatabase
     void nothingPersonalLeaves() {
         assertThat(unpacked.text("case.json")).contains("欧**").doesNotContain(PhotographedCase.SIGNER);
-        assertThat(unpacked.files().keySet()).noneMatch(name -> unpacked.text(name).contains(PhotographedCase.SIGNER));
+        assertThat(unpacked.files().keySet())
+                .noneMatch(name -> unpacked.text(name).contains(PhotographedCase.SIGNER));
         assertThat(unpacked.text("case.json")).contains("SIGNATURE");
     }
 
@@ -137,9 +151,7 @@ class CasePackagesTest {
         for (var name : unpacked.files().keySet()) {
             var outcome = verified(unpacked.without(name));
             assertThat(outcome.code()).as(name).isEqualTo(1);
-            assertThat(outcome.said())
-                    .as(name)
-                    .containsAnyOf("文件缺失：" + name, "签名无效", name + " 缺失、残缺或不可读");
+            assertThat(outcome.said()).as(name).containsAnyOf("文件缺失：" + name, "签名无效", name + " 缺失、残缺或不可读");
         }
         assertWrong(unpacked.with("photos/more.txt", new byte[] {1}), "文件是事后插入的：photos/more.txt");
     }
@@ -149,8 +161,7 @@ class CasePackagesTest {
         var other = new String(Base64.getEncoder().encode(new byte[64]));
         assertWrong(unpacked.with(PackageFiles.SIGNATURE, text -> other), "签名无效");
         assertWrong(unpacked.with(PackageFiles.SIGNATURE, text -> "no signature"), "签名无效");
-        assertWrong(
-                unpacked.with(PackageFiles.MANIFEST, text -> text.replace("wenqing", "zhaogang")), "签名无效");
+        assertWrong(unpacked.with(PackageFiles.MANIFEST, text -> text.replace("wenqing", "zhaogang")), "签名无效");
         var outcome = verified(unpacked, "--key", "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.said()).contains("第一处：签名无效");
@@ -200,14 +211,13 @@ class CasePackagesTest {
     void proofOfAnAnchorThatIsNotInTheGivenFilesIsNamed() throws Exception {
         var other = Files.createDirectory(folder.resolve("other"));
         Files.copy(
-                nights.folder().resolve("guicheng-anchor-%s.jsonl".formatted(nights.newest().day())),
-                other.resolve("guicheng-anchor-%s.jsonl".formatted(nights.newest().day())));
+                nights.folder()
+                        .resolve("guicheng-anchor-%s.jsonl"
+                                .formatted(nights.newest().day())),
+                other.resolve(
+                        "guicheng-anchor-%s.jsonl".formatted(nights.newest().day())));
         nights.pass();
-        assertWrong(
-                exported(),
-                "给出的锚点文件中没有 %s 这一天".formatted(nights.newest().day()),
-                "--anchors",
-                other.toString());
+        assertWrong(exported(), "给出的锚点文件中没有 %s 这一天".formatted(nights.newest().day()), "--anchors", other.toString());
     }
 
     @OnEachDatabase

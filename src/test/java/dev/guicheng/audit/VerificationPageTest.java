@@ -20,8 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @ServerTest
@@ -89,7 +89,8 @@ class VerificationPageTest {
 
     @Test
     void runThatDoesNotExistIsNotFound() {
-        assertThat(auditor(TestEstate.PROJECT).get(PAGE + "?run=987654321").status()).isEqualTo(404);
+        assertThat(auditor(TestEstate.PROJECT).get(PAGE + "?run=987654321").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -109,7 +110,8 @@ class VerificationPageTest {
     @Test
     void verificationFromAnotherSiteIsRefused() {
         var before = verifications.newest(1);
-        assertThat(auditor(TestEstate.PROJECT).postForm(PAGE, Map.of()).status()).isEqualTo(403);
+        assertThat(auditor(TestEstate.PROJECT).postForm(PAGE, Map.of()).status())
+                .isEqualTo(403);
         assertThat(verifications.newest(1)).isEqualTo(before);
     }
 
@@ -119,7 +121,9 @@ class VerificationPageTest {
         var visitor = cast.loggedIn(user(group, TestEstate.PROJECT));
         assertThat(visitor.get(PAGE).status()).isEqualTo(403);
         assertThat(visitor.get(download()).status()).isEqualTo(403);
-        assertThat(visitor.postForm(PAGE, Map.of("_csrf", visitor.csrfToken("/"))).status()).isEqualTo(403);
+        assertThat(visitor.postForm(PAGE, Map.of("_csrf", visitor.csrfToken("/")))
+                        .status())
+                .isEqualTo(403);
         assertThat(ledger.entriesOf(caseNo)).extracting(LedgerEntry::action).doesNotContain("导出");
     }
 

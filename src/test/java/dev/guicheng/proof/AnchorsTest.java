@@ -44,7 +44,8 @@ class AnchorsTest {
         assertThat(second.day()).isEqualTo(first.day().plusDays(1));
         assertThat(second.prevHash()).isEqualTo(first.hash());
         assertThat(second.intact()).isTrue();
-        assertThat(second.cases()).isEqualTo(jdbc.queryForObject("SELECT COUNT(DISTINCT case_no) FROM ledger_anchor_leaf", Long.class));
+        assertThat(second.cases())
+                .isEqualTo(jdbc.queryForObject("SELECT COUNT(DISTINCT case_no) FROM ledger_anchor_leaf", Long.class));
         // The run of the first night stands in a ledger too.
         assertThat(second.changed()).isEqualTo(2);
         assertThat(jdbc.queryForList(
@@ -94,9 +95,9 @@ class AnchorsTest {
         var made = anchors.all().stream()
                 .filter(anchor -> anchor.day().isAfter(before.day()))
                 .toList();
-        assertThat(made).extracting(Anchor::day)
-                .containsExactly(
-                        before.day().plusDays(1), before.day().plusDays(2), last.day());
+        assertThat(made)
+                .extracting(Anchor::day)
+                .containsExactly(before.day().plusDays(1), before.day().plusDays(2), last.day());
         assertThat(made).extracting(Anchor::changed).containsExactly(2L, 0L, 0L);
         assertThat(made).extracting(Anchor::root).containsOnly(last.root());
         assertThat(made).allSatisfy(anchor -> assertThat(files.of(anchor.day())).exists());

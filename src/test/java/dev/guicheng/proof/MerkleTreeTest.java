@@ -14,15 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The roots are those of the test vectors of Certificate Transparency, from which RFC 6962 comes. */
 class MerkleTreeTest {
 
-    private static final List<String> LEAVES = List.of(
-            "",
-            "00",
-            "10",
-            "2021",
-            "3031",
-            "40414243",
-            "5051525354555657",
-            "606162636465666768696a6b6c6d6e6f");
+    private static final List<String> LEAVES =
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
     @ParameterizedTest
     @CsvSource({
@@ -75,7 +68,8 @@ class MerkleTreeTest {
         hashes.add(root);
 
         assertThat(new MerkleTree.Path(5, 6, hashes).rootOf(leaf(5))).isEmpty();
-        assertThat(new MerkleTree.Path(5, 6, hashes.subList(0, 1)).rootOf(leaf(5))).isEmpty();
+        assertThat(new MerkleTree.Path(5, 6, hashes.subList(0, 1)).rootOf(leaf(5)))
+                .isEmpty();
         assertThat(new MerkleTree.Path(6, 6, hashes).rootOf(leaf(5))).isEmpty();
         assertThat(new MerkleTree.Path(-1, 6, hashes).rootOf(leaf(5))).isEmpty();
     }

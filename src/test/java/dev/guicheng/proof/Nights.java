@@ -56,8 +56,7 @@ public record Nights(Database database) {
         verifications.ofNight(newest() == null ? FIRST : newest().day());
         var run = verifications.newest(1).get(0);
         return verifications.problemsOf(run.id()).stream()
-                .filter(problem ->
-                        problem.caseNo() == null || List.of(caseNos).contains(problem.caseNo()))
+                .filter(problem -> problem.caseNo() == null || List.of(caseNos).contains(problem.caseNo()))
                 .toList();
     }
 }

@@ -103,8 +103,10 @@ public final class Unpacked {
                     zip.write(one.getValue());
                 }
             }
-            return command(Locale.SIMPLIFIED_CHINESE, Stream.concat(Stream.of(file.toString()), Arrays.stream(arguments))
-                    .toArray(String[]::new));
+            return command(
+                    Locale.SIMPLIFIED_CHINESE,
+                    Stream.concat(Stream.of(file.toString()), Arrays.stream(arguments))
+                            .toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

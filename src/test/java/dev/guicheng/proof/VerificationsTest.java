@@ -114,12 +114,10 @@ class VerificationsTest {
     void caseOfWhichNothingIsLeftIsNamedByTheAnchor() {
         ledgerTampering.execute("DELETE FROM ledger_entry WHERE case_no = ?", caseNo);
         jdbc.update("DELETE FROM ledger_head WHERE case_no = ?", caseNo);
-        assertThat(nights.problems(caseNo))
-                .containsExactly(Problem.ofLeaf(CASE_VANISHED, caseNo, anchor.day()));
+        assertThat(nights.problems(caseNo)).containsExactly(Problem.ofLeaf(CASE_VANISHED, caseNo, anchor.day()));
         var next = nights.pass();
         assertThat(next.cases()).isGreaterThanOrEqualTo(anchor.cases());
-        assertThat(nights.problems(caseNo))
-                .containsExactly(Problem.ofLeaf(CASE_VANISHED, caseNo, anchor.day()));
+        assertThat(nights.problems(caseNo)).containsExactly(Problem.ofLeaf(CASE_VANISHED, caseNo, anchor.day()));
     }
 
     @OnEachDatabase
@@ -319,7 +317,9 @@ class VerificationsTest {
 
     @OnEachDatabase
     void runThatWasCutOffIsToldAndDoneAgain(RunMapper mapper, Nightly nightly, Verifications verifications) {
-        jdbc.update("DELETE FROM verification_problem WHERE run_id IN (SELECT id FROM verification_run WHERE night = ?)", date());
+        jdbc.update(
+                "DELETE FROM verification_problem WHERE run_id IN (SELECT id FROM verification_run WHERE night = ?)",
+                date());
         jdbc.update("DELETE FROM verification_run WHERE night = ?", date());
         var cutOff = new Run(
                 mapper.nextId(), anchor.day(), "system", Instant.ofEpochSecond(0), null, State.RUNNING, 9, 3, 0);
