@@ -1,6 +1,6 @@
 -- The Merkle root over the newest links of all cases' chains, day by day, each chained to the one before.
 CREATE TABLE ledger_anchor (
-    day       DATE                     NOT NULL,
+    on_day    DATE                     NOT NULL,
     cases     BIGINT                   NOT NULL,
     changed   BIGINT                   NOT NULL,
     root      VARCHAR(64)              NOT NULL,
@@ -8,17 +8,17 @@ CREATE TABLE ledger_anchor (
     prev_hash VARCHAR(64)              NOT NULL,
     made_at   TIMESTAMP WITH TIME ZONE NOT NULL,
     hash      VARCHAR(64)              NOT NULL,
-    CONSTRAINT pk_ledger_anchor PRIMARY KEY (day)
+    CONSTRAINT pk_ledger_anchor PRIMARY KEY (on_day)
 );
 
 -- The leaf of each case in the tree, from the day on when it became so.
 CREATE TABLE ledger_anchor_leaf (
     case_no VARCHAR(40)   NOT NULL,
-    day     DATE          NOT NULL,
+    on_day  DATE          NOT NULL,
     leaf    VARCHAR(1000) NOT NULL,
-    CONSTRAINT pk_ledger_anchor_leaf PRIMARY KEY (case_no, day)
+    CONSTRAINT pk_ledger_anchor_leaf PRIMARY KEY (case_no, on_day)
 );
-CREATE INDEX ix_ledger_anchor_leaf_day ON ledger_anchor_leaf (day);
+CREATE INDEX ix_ledger_anchor_leaf_on_day ON ledger_anchor_leaf (on_day);
 
 CREATE TABLE verification_run (
     id          BIGINT                   NOT NULL,
@@ -40,7 +40,7 @@ CREATE TABLE verification_problem (
     seq     INTEGER     NOT NULL,
     kind    VARCHAR(40) NOT NULL,
     case_no VARCHAR(40),
-    day     DATE,
+    on_day  DATE,
     place   INTEGER,
     detail  VARCHAR(1000),
     CONSTRAINT pk_verification_problem PRIMARY KEY (run_id, seq),

@@ -25,7 +25,7 @@ interface AnchorMapper {
 
     @Insert(
             """
-            INSERT INTO ledger_anchor (day, cases, changed, root, changes, prev_hash, made_at, hash)
+            INSERT INTO ledger_anchor (on_day, cases, changed, root, changes, prev_hash, made_at, hash)
             VALUES (#{day}, #{cases}, #{changed}, #{root}, #{changes}, #{prevHash}, #{madeAt}, #{hash})
             """)
     void insert(Anchor anchor);
@@ -33,7 +33,7 @@ interface AnchorMapper {
     @Insert(
             """
             <script>
-            INSERT INTO ledger_anchor_leaf (case_no, day, leaf)
+            INSERT INTO ledger_anchor_leaf (case_no, on_day, leaf)
             VALUES <foreach collection="leaves" item="one" separator=",">(#{one.caseNo}, #{one.day}, #{one.leaf})</foreach>
             </script>
             """)
@@ -41,17 +41,17 @@ interface AnchorMapper {
 
     @Select(
             """
-            SELECT day, cases, changed, root, changes, prev_hash, made_at, hash
+            SELECT on_day AS "day", cases, changed, root, changes, prev_hash, made_at, hash
             FROM ledger_anchor
-            ORDER BY day
+            ORDER BY on_day
             """)
     List<Anchor> findAll();
 
     @Select(
             """
-            SELECT day, cases, changed, root, changes, prev_hash, made_at, hash
+            SELECT on_day AS "day", cases, changed, root, changes, prev_hash, made_at, hash
             FROM ledger_anchor
-            ORDER BY day DESC
+            ORDER BY on_day DESC
             LIMIT 1
             """)
     Optional<Anchor> findNewest();
@@ -62,19 +62,19 @@ interface AnchorMapper {
             databaseId = "h2",
             value =
                     """
-                    SELECT case_no, day, leaf
+                    SELECT case_no, on_day AS "day", leaf
                     FROM ledger_anchor_leaf
-                    WHERE day <= #{day}
-                    ORDER BY case_no, day
+                    WHERE on_day <= #{day}
+                    ORDER BY case_no, on_day
                     """)
     @Select(
             databaseId = "postgresql",
             value =
                     """
-                    SELECT case_no, day, leaf
+                    SELECT case_no, on_day AS "day", leaf
                     FROM ledger_anchor_leaf
-                    WHERE day <= #{day}
-                    ORDER BY case_no COLLATE "C", day
+                    WHERE on_day <= #{day}
+                    ORDER BY case_no COLLATE "C", on_day
                     """)
     Cursor<AnchoredLeaf> streamUntil(LocalDate day);
 
@@ -84,29 +84,29 @@ interface AnchorMapper {
             databaseId = "h2",
             value =
                     """
-                    SELECT case_no, day, leaf
+                    SELECT case_no, on_day AS "day", leaf
                     FROM ledger_anchor_leaf
-                    WHERE day = #{day}
+                    WHERE on_day = #{day}
                     ORDER BY case_no
                     """)
     @Select(
             databaseId = "postgresql",
             value =
                     """
-                    SELECT case_no, day, leaf
+                    SELECT case_no, on_day AS "day", leaf
                     FROM ledger_anchor_leaf
-                    WHERE day = #{day}
+                    WHERE on_day = #{day}
                     ORDER BY case_no COLLATE "C"
                     """)
     Cursor<AnchoredLeaf> streamOf(LocalDate day);
 
     @Select(
             """
-            SELECT DISTINCT leaf.day
+            SELECT DISTINCT leaf.on_day
             FROM ledger_anchor_leaf leaf
-            LEFT JOIN ledger_anchor anchor ON anchor.day = leaf.day
-            WHERE anchor.day IS NULL
-            ORDER BY leaf.day
+            LEFT JOIN ledger_anchor anchor ON anchor.on_day = leaf.on_day
+            WHERE anchor.on_day IS NULL
+            ORDER BY leaf.on_day
             """)
     List<LocalDate> findDaysWithoutAnchor();
 

@@ -9,19 +9,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the proof.
  *
- * @param anchorDir the folder of the anchors' files, outside the database; null: beside the H2 file, else below {@code data}
+ * @param anchorDir the folder of the anchors' files, outside the database; empty: beside the H2 file, else below {@code data}
  * @param nightlyAt when a day that has ended gets its anchor and all chains are verified
  * @param signingKey Ed25519, PKCS#8 in base64: signs what leaves the product
  */
 @ConfigurationProperties("guicheng.audit")
-record ProofSettings(Path anchorDir, @DefaultValue("01:30") LocalTime nightlyAt, String signingKey) {
+record ProofSettings(String anchorDir, @DefaultValue("01:30") LocalTime nightlyAt, String signingKey) {
 
     private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:file:([^;]+).*");
 
     /** The folder, for a database at this address. */
     Path anchorDir(String databaseUrl) {
-        if (anchorDir != null) {
-            return anchorDir;
+        if (anchorDir != null && !anchorDir.isBlank()) {
+            return Path.of(anchorDir);
         }
         var file = H2_FILE.matcher(databaseUrl);
         return file.matches() ? Path.of(file.group(1)).resolveSibling("anchors") : Path.of("data", "anchors");

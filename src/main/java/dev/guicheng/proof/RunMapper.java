@@ -43,7 +43,7 @@ interface RunMapper {
 
     @Insert(
             """
-            INSERT INTO verification_problem (run_id, seq, kind, case_no, day, place, detail)
+            INSERT INTO verification_problem (run_id, seq, kind, case_no, on_day, place, detail)
             VALUES (
                 #{runId}, #{seq}, #{problem.kind}, #{problem.caseNo}, #{problem.day}, #{problem.place},
                 #{problem.detail})
@@ -78,7 +78,7 @@ interface RunMapper {
 
     @Select(
             """
-            SELECT kind, case_no, day, place, detail
+            SELECT kind, case_no, on_day AS "day", place, detail
             FROM verification_problem
             WHERE run_id = #{runId}
             ORDER BY seq

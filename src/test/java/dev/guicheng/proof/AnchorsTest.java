@@ -49,7 +49,7 @@ class AnchorsTest {
         // The run of the first night stands in a ledger too.
         assertThat(second.changed()).isEqualTo(2);
         assertThat(jdbc.queryForList(
-                        "SELECT leaf FROM ledger_anchor_leaf WHERE case_no = ? ORDER BY day", String.class, caseNo))
+                        "SELECT leaf FROM ledger_anchor_leaf WHERE case_no = ? ORDER BY on_day", String.class, caseNo))
                 .containsExactly(leaf(ledger, 1), leaf(ledger, 2));
     }
 
@@ -198,7 +198,7 @@ class AnchorsTest {
     private void restore(AnchorFiles files, Anchor anchor) throws IOException {
         var lines = nights.bean(JdbcTemplate.class)
                 .queryForList(
-                        "SELECT leaf FROM ledger_anchor_leaf WHERE day = ? ORDER BY case_no",
+                        "SELECT leaf FROM ledger_anchor_leaf WHERE on_day = ? ORDER BY case_no",
                         String.class,
                         java.sql.Date.valueOf(anchor.day()));
         lines.sort(null);

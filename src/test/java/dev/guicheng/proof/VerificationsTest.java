@@ -150,8 +150,8 @@ class VerificationsTest {
     @OnEachDatabase
     void alteredAnchorIsNamed() {
         altered(
-                "UPDATE ledger_anchor SET cases = cases + 1 WHERE day = ?",
-                "UPDATE ledger_anchor SET cases = cases - 1 WHERE day = ?",
+                "UPDATE ledger_anchor SET cases = cases + 1 WHERE on_day = ?",
+                "UPDATE ledger_anchor SET cases = cases - 1 WHERE on_day = ?",
                 Problem.ofAnchor(ANCHOR_ALTERED, anchor.day()),
                 Problem.ofAnchor(FILE_MISMATCH, anchor.day()),
                 Problem.ofAnchor(ROOT_MISMATCH, anchor.day()));
@@ -185,7 +185,7 @@ class VerificationsTest {
     @OnEachDatabase
     void removedAnchorIsNamed() {
         nights.pass();
-        tampering.execute("DELETE FROM ledger_anchor WHERE day = ?", date());
+        tampering.execute("DELETE FROM ledger_anchor WHERE on_day = ?", date());
         try {
             assertThat(nights.problems()).contains(Problem.ofAnchor(ANCHOR_MISSING, anchor.day()));
         } finally {
@@ -197,8 +197,8 @@ class VerificationsTest {
     @OnEachDatabase
     void alteredLeafIsNamed() {
         altered(
-                "UPDATE ledger_anchor_leaf SET leaf = REPLACE(leaf, '\"seq\":2', '\"seq\":1') WHERE day = ? AND case_no = '%s'",
-                "UPDATE ledger_anchor_leaf SET leaf = REPLACE(leaf, '\"seq\":1', '\"seq\":2') WHERE day = ? AND case_no = '%s'",
+                "UPDATE ledger_anchor_leaf SET leaf = REPLACE(leaf, '\"seq\":2', '\"seq\":1') WHERE on_day = ? AND case_no = '%s'",
+                "UPDATE ledger_anchor_leaf SET leaf = REPLACE(leaf, '\"seq\":1', '\"seq\":2') WHERE on_day = ? AND case_no = '%s'",
                 Problem.ofLeaf(LEAF_ALTERED, caseNo, anchor.day()),
                 Problem.ofLink(ANCHORED_ALTERED, caseNo, anchor.day(), "ledger", 1),
                 Problem.ofAnchor(ROOT_MISMATCH, anchor.day()));
@@ -207,8 +207,8 @@ class VerificationsTest {
     @OnEachDatabase
     void unreadableLeafIsNamed() {
         altered(
-                "UPDATE ledger_anchor_leaf SET leaf = 'x' || leaf WHERE day = ? AND case_no = '%s'",
-                "UPDATE ledger_anchor_leaf SET leaf = SUBSTRING(leaf FROM 2) WHERE day = ? AND case_no = '%s'",
+                "UPDATE ledger_anchor_leaf SET leaf = 'x' || leaf WHERE on_day = ? AND case_no = '%s'",
+                "UPDATE ledger_anchor_leaf SET leaf = SUBSTRING(leaf FROM 2) WHERE on_day = ? AND case_no = '%s'",
                 Problem.ofLeaf(LEAF_ALTERED, caseNo, anchor.day()),
                 Problem.ofLeaf(LEAF_ALTERED, caseNo, anchor.day()),
                 Problem.ofAnchor(ROOT_MISMATCH, anchor.day()));
@@ -217,13 +217,13 @@ class VerificationsTest {
     @OnEachDatabase
     void removedAndInsertedLeavesAreNamed() {
         altered(
-                "UPDATE ledger_anchor_leaf SET case_no = 'AA-x' WHERE day = ? AND case_no = '%s'",
-                "UPDATE ledger_anchor_leaf SET case_no = '%s' WHERE day = ? AND case_no = 'AA-x'",
+                "UPDATE ledger_anchor_leaf SET case_no = 'AA-x' WHERE on_day = ? AND case_no = '%s'",
+                "UPDATE ledger_anchor_leaf SET case_no = '%s' WHERE on_day = ? AND case_no = 'AA-x'",
                 List.of("AA-x"),
                 Problem.ofLeaf(LEAF_INSERTED, "AA-x", anchor.day()));
         var leaf = jdbc.queryForObject(
-                "SELECT leaf FROM ledger_anchor_leaf WHERE day = ? AND case_no = ?", String.class, date(), caseNo);
-        tampering.execute("DELETE FROM ledger_anchor_leaf WHERE day = ? AND case_no = ?", date(), caseNo);
+                "SELECT leaf FROM ledger_anchor_leaf WHERE on_day = ? AND case_no = ?", String.class, date(), caseNo);
+        tampering.execute("DELETE FROM ledger_anchor_leaf WHERE on_day = ? AND case_no = ?", date(), caseNo);
         try {
             assertThat(nights.problems(caseNo)).contains(Problem.ofLeaf(LEAF_MISSING, caseNo, anchor.day()));
         } finally {
@@ -372,7 +372,7 @@ class VerificationsTest {
 
     private void write(Anchor written) {
         tampering.execute(
-                "UPDATE ledger_anchor SET root = ?, hash = ? WHERE day = ?", written.root(), written.hash(), date());
+                "UPDATE ledger_anchor SET root = ?, hash = ? WHERE on_day = ?", written.root(), written.hash(), date());
     }
 
     private java.sql.Date date() {
