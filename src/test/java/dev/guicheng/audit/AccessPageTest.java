@@ -100,7 +100,7 @@ class AccessPageTest {
         assertThat(file.body().lines()).hasSize(2).last().asString().contains(subject, "导出案件");
         assertThat(reader.get("/audit/accesses?action=LIST_EXPORTED&person=" + auditor)
                         .body())
-                .contains("format: CSV; rows: 1; subject");
+                .contains("format: CSV; rows: 1; selection:");
     }
 
     @Test
