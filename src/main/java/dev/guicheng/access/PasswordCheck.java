@@ -67,9 +67,7 @@ class PasswordCheck implements AuthenticationProvider {
             return token;
         } catch (AuthenticationException e) {
             LOG.warn("Log-in of '{}' from {} refused: {}", printable(name), address(login), e.getMessage());
-            String person = isUser(name) ? name : masked(name);
-            accessLog.recordOf(
-                    person, AccessAction.LOG_IN_FAILED, person, Map.of("door", door(login), "reason", e.getMessage()));
+            enterFailure(name, door(login), e);
             throw e;
         }
     }
@@ -102,6 +100,13 @@ class PasswordCheck implements AuthenticationProvider {
 
     private void enter(UserEntity user, String door) {
         accessLog.recordOf(user.getId(), AccessAction.LOGGED_IN, user.getId(), Map.of("door", door));
+    }
+
+    private void enterFailure(String name, String door, AuthenticationException failure) {
+        boolean known = isUser(name);
+        String person = known ? name : masked(name);
+        String reason = failure instanceof TooManyAttempts ? "尝试次数过多" : known ? "密码不正确" : "没有这个用户";
+        accessLog.recordOf(person, AccessAction.LOG_IN_FAILED, person, Map.of("door", door, "reason", reason));
     }
 
     private boolean isUser(String name) {

@@ -127,7 +127,9 @@ class AccessController {
     }
 
     private AccessRow row(AccessHistory.Line line, Locale locale) {
-        return AccessRow.of(line, staff::nameOf, action -> actionIn(action, locale), clock.getZone());
+        return AccessRow.of(line, staff::nameOf, action -> actionIn(action, locale),
+                field -> messages.getMessage("audit.accesses.field." + field, null, field, locale),
+                clock.getZone());
     }
 
     /** In the language of the page; what another part of the product calls its own is shown as it does. */

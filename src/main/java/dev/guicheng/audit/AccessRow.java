@@ -29,7 +29,11 @@ record AccessRow(
     private static final Set<String> ELSEWHERE = Set.of("person", "subject", "address", "settings");
 
     static AccessRow of(
-            AccessHistory.Line line, UnaryOperator<String> nameOf, UnaryOperator<String> wordOf, ZoneId zone) {
+            AccessHistory.Line line,
+            UnaryOperator<String> nameOf,
+            UnaryOperator<String> actionIn,
+            UnaryOperator<String> fieldIn,
+            ZoneId zone) {
         var recorded = line.recorded();
         var payload = payload(recorded.payload());
         var person = payload.path("person").asText();
@@ -37,10 +41,10 @@ record AccessRow(
                 TIME.format(recorded.at().atZone(zone)),
                 person,
                 nameOf.apply(person),
-                wordOf.apply(recorded.action()),
+                actionIn.apply(recorded.action()),
                 payload.path("subject").asText(),
                 payload.path("address").asText(""),
-                details(payload),
+                details(payload, fieldIn),
                 "%s/%d".formatted(recorded.caseNo(), recorded.seq()));
     }
 
@@ -48,10 +52,10 @@ record AccessRow(
         return List.of(at, person, name, action, subject, address, details, entry);
     }
 
-    private static String details(JsonNode payload) {
+    private static String details(JsonNode payload, UnaryOperator<String> fieldIn) {
         return payload.properties().stream()
                 .filter(field -> !ELSEWHERE.contains(field.getKey()))
-                .map(field -> field.getKey() + ": " + text(field.getValue()))
+                .map(field -> fieldIn.apply(field.getKey()) + ": " + text(field.getValue()))
                 .collect(Collectors.joining("; "));
     }
 

@@ -101,7 +101,8 @@ class TableExport {
     }
 
     private void record(AccessAction action, Table table, Format format, long rows) {
-        var details = new LinkedHashMap<String, Object>(table.selection());
+        var details = new LinkedHashMap<String, Object>();
+        details.put("selection", table.selection());
         details.put("format", format.name());
         details.put("rows", rows);
         accessLog.record(action, table.title(), details);

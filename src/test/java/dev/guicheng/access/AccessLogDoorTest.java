@@ -84,7 +84,7 @@ class AccessLogDoorTest {
         assertThat(entries(officer, "登录失败"))
                 .extracting(line -> line.recorded().payload().replaceAll(".*\"reason\":\"([^\"]*)\".*", "$1"))
                 .hasSize(2)
-                .contains("wrong password");
+                .contains("密码不正确");
     }
 
     @Test

@@ -83,7 +83,7 @@ class AccessPageTest {
         assertThat(cast.loggedIn(auditor)
                         .get("/audit/accesses?subject=" + subject)
                         .body())
-                .contains("what: own")
+                .contains("内容: own")
                 .doesNotContain("foreign");
     }
 
@@ -100,7 +100,7 @@ class AccessPageTest {
         assertThat(file.body().lines()).hasSize(2).last().asString().contains(subject, "导出案件");
         assertThat(reader.get("/audit/accesses?action=LIST_EXPORTED&person=" + auditor)
                         .body())
-                .contains("format: CSV; rows: 1; subject");
+                .contains("格式: CSV; 行数: 1; 查找条件:");
     }
 
     @Test

@@ -233,9 +233,7 @@ class HoldsTest {
                         "responseMinutes",
                         60,
                         "solutionDays",
-                        5,
-                        "changeReason",
-                        "漏水严重"));
+                        5));
         tasklist.runJobs(caseNo);
         return cases.openSubCasesOf(caseNo).stream()
                 .map(CaseFile::caseNo)
