@@ -74,6 +74,20 @@ class IdentityAdapter {
                 .collect(Collectors.toMap(User::getId, IdentityAdapter::fullName));
     }
 
+    /** A name is kept in the field of the first one where we have created the user, else in two. */
+    List<String> idsOf(String nameOrId) {
+        return asNobody(() -> Stream.of(
+                        identityService.createUserQuery().userId(nameOrId),
+                        identityService.createUserQuery().userFirstName(nameOrId),
+                        identityService.createUserQuery().userLastName(nameOrId.substring(0, 1)))
+                .flatMap(query -> query.list().stream())
+                .filter(user -> user.getId().equals(nameOrId) || fullName(user).equals(nameOrId))
+                .map(User::getId)
+                .distinct()
+                .sorted()
+                .toList());
+    }
+
     List<String> groupsOf(String userId) {
         return asNobody(() -> identityService
                         .createGroupQuery()

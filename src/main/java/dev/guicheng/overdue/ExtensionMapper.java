@@ -1,5 +1,6 @@
 package dev.guicheng.overdue;
 
+import java.util.Collection;
 import dev.guicheng.overdue.Extension.Authority;
 import dev.guicheng.overdue.Extension.Decision;
 import dev.guicheng.overdue.Extension.Opinion;
@@ -94,4 +95,14 @@ interface ExtensionMapper {
 
     @Select("SELECT " + COLUMNS + " FROM extension WHERE pending_for = #{caseNo}")
     Optional<Extension> findPending(String caseNo);
+
+    @Select(
+            "<script>SELECT " + COLUMNS
+                    + """
+            FROM extension
+            WHERE extension_no IN <foreach collection="extensionNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY extension_no
+            </script>
+            """)
+    List<Extension> findAll(Collection<String> extensionNos);
 }

@@ -1,5 +1,6 @@
 package dev.guicheng.overdue;
 
+import java.util.Collection;
 import dev.guicheng.overdue.Overdue.Settlement;
 import java.time.Instant;
 import java.util.List;
@@ -88,4 +89,16 @@ interface OverdueMapper {
             ORDER BY id
             """)
     List<Supervision> findSupervisions(String overdueNo);
+
+    /** What is known of these cases, be they overdue themselves or the escalation of another. */
+    @Select(
+            "<script>SELECT " + COLUMNS
+                    + """
+            FROM overdue
+            WHERE about_case IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+               OR overdue_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY opened_at, overdue_no
+            </script>
+            """)
+    List<Overdue> findAllOf(Collection<String> caseNos);
 }
