@@ -53,9 +53,12 @@ public class Ledger {
         this.clock = clock;
     }
 
-    /** Appends an entry in the name of the current user; parallel writers of one case queue. Published as {@link LedgerGrown}. */
+    /**
+     * Appends an entry in the name of the current user, and returns it; parallel writers of one case queue. Published as
+     * {@link LedgerGrown}.
+     */
     @Transactional
-    public void record(String caseNo, String action, Collection<String> clauses, Map<String, ?> payload) {
+    public LedgerEntry record(String caseNo, String action, Collection<String> clauses, Map<String, ?> payload) {
         var head = lockedHead(caseNo);
         var actor = currentUser.id();
         var entry = new LedgerRow(
@@ -73,6 +76,7 @@ public class Ledger {
         mapper.insertEntry(entry);
         mapper.updateHead(new LedgerHead(caseNo, entry.seq(), entry.hash()));
         events.publishEvent(new LedgerGrown(caseNo));
+        return entry.toEntry();
     }
 
     /** The case's entries, oldest first. */
@@ -95,6 +99,14 @@ public class Ledger {
         var lengths = new LinkedHashMap<String, Integer>();
         mapper.findHeadsAfter(caseNo, atMost).forEach(head -> lengths.put(head.caseNo(), head.seq()));
         return lengths;
+    }
+
+    /** Single entries of the case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<LedgerEntry> entriesOf(String caseNo, Collection<Integer> seqs) {
+        return mapper.findEntriesAt(caseNo, seqs).stream()
+                .map(LedgerRow::toEntry)
+                .toList();
     }
 
     /** Recomputes the case's whole chain. */

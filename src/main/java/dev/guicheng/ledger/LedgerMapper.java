@@ -94,4 +94,16 @@ interface LedgerMapper {
             LIMIT #{atMost}
             """)
     List<LedgerHead> findHeadsAfter(String caseNo, int atMost);
+
+    @Select(
+            """
+            <script>
+            SELECT case_no, seq, at, actor, acting_for, action, clauses, payload, prev_hash, hash
+            FROM ledger_entry
+            WHERE case_no = #{caseNo} AND seq IN
+                <foreach collection="seqs" item="seq" open="(" separator="," close=")">#{seq}</foreach>
+            ORDER BY seq
+            </script>
+            """)
+    List<LedgerRow> findEntriesAt(String caseNo, Collection<Integer> seqs);
 }
