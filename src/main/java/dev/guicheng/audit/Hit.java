@@ -20,7 +20,7 @@ record Hit(
         String outcome,
         List<State> states) {
 
-    boolean extended() {
+    public boolean extended() {
         return dueAt != null && !dueAt.equals(dueAtOriginal);
     }
 
