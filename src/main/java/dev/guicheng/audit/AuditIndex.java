@@ -123,8 +123,7 @@ class AuditIndex {
         if (lengths.isEmpty()) {
             return List.of();
         }
-        var covered =
-                mapper.findKnown(lengths.keySet()).stream().collect(toMap(Known::caseNo, Known::indexedSeq));
+        var covered = mapper.findKnown(lengths.keySet()).stream().collect(toMap(Known::caseNo, Known::indexedSeq));
         return lengths.entrySet().stream()
                 .filter(chain -> !chain.getValue().equals(covered.get(chain.getKey())))
                 .map(Map.Entry::getKey)
@@ -185,8 +184,7 @@ class AuditIndex {
 
     private Map<String, CaseFacet> facetsOf(Collection<CaseFile> files) {
         var all = new HashMap<String, CaseFacet>();
-        facets.forEach(source ->
-                source.of(files).forEach((caseNo, facet) -> all.merge(caseNo, facet, CaseFacet::and)));
+        facets.forEach(source -> source.of(files).forEach((caseNo, facet) -> all.merge(caseNo, facet, CaseFacet::and)));
         return all;
     }
 
@@ -223,7 +221,9 @@ class AuditIndex {
         var facts = texts.filter(text -> text != null && !text.isBlank())
                 .map(Grams::plain)
                 .distinct()
-                .reduce(new StringBuilder(), (all, text) -> all.append(all.isEmpty() ? "" : " ").append(text),
+                .reduce(
+                        new StringBuilder(),
+                        (all, text) -> all.append(all.isEmpty() ? "" : " ").append(text),
                         StringBuilder::append);
         return facts.length() > LONGEST_FACTS ? Grams.plain(facts.substring(0, LONGEST_FACTS)) : facts.toString();
     }
@@ -283,8 +283,7 @@ class AuditIndex {
         traces.forEach(trace -> trace.clauses().forEach(clause -> since.putIfAbsent(clause, trace.at())));
         facet.duties().forEach(duty -> since.putIfAbsent(duty.clause(), caseFile.openedAt()));
         var judged = facet.duties().stream()
-                .collect(toMap(
-                        Duty::clause, duty -> Verdict.of(duty, caseFile, now), Verdict::orWorse));
+                .collect(toMap(Duty::clause, duty -> Verdict.of(duty, caseFile, now), Verdict::orWorse));
         return since.entrySet().stream()
                 .map(clause -> new JudgedClause(
                         caseFile.caseNo(),

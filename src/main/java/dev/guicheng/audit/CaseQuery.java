@@ -2,6 +2,7 @@ package dev.guicheng.audit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A search for cases as it stands in the address of its page; what is not asked for is empty. */
 record CaseQuery(
@@ -22,6 +23,9 @@ record CaseQuery(
         String sort,
         String after,
         String before) {
+
+    /** What no keyboard types, and PostgreSQL keeps nowhere. */
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cntrl}");
 
     CaseQuery {
         no = stripped(no);
@@ -66,6 +70,6 @@ record CaseQuery(
     }
 
     private static String stripped(String text) {
-        return text == null ? "" : text.strip();
+        return text == null ? "" : UNSEEN.matcher(text).replaceAll(" ").strip();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param number what the number of a case begins with
  * @param placeIds empty where no place is called so
- * @param personIds empty where nobody is called so
+ * @param personIds any of them has acted on the case
  * @param by which time the period is about
  * @param words what stands in the facts
  * @param grams the condition on the entries of the facts, or null

@@ -38,7 +38,17 @@ class CaseSearchController {
     private static final String PATH = "/audit/cases";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final List<String> HEADS = List.of(
-            "no", "title", "process", "project", "department", "opened", "due", "original", "closed", "outcome", "states");
+            "no",
+            "title",
+            "process",
+            "project",
+            "department",
+            "opened",
+            "due",
+            "original",
+            "closed",
+            "outcome",
+            "states");
 
     private final SearchRequests requests;
     private final CaseSearches searches;
@@ -75,7 +85,8 @@ class CaseSearchController {
         request.search().ifPresent(search -> {
             var found = searches.page(search, request.cursor());
             model.addAttribute("hits", found.hits());
-            model.addAttribute("next", found.next() == null ? null : link(query, "after", SearchRequests.text(found.next())));
+            model.addAttribute(
+                    "next", found.next() == null ? null : link(query, "after", SearchRequests.text(found.next())));
             model.addAttribute(
                     "previous",
                     found.previous() == null ? null : link(query, "before", SearchRequests.text(found.previous())));
@@ -178,7 +189,11 @@ class CaseSearchController {
         for (var format : Format.values()) {
             exports.put(
                     format.name(),
-                    link(PATH + "/export", query.parts(), "format", format.name().toLowerCase(Locale.ROOT)));
+                    link(
+                            PATH + "/export",
+                            query.parts(),
+                            "format",
+                            format.name().toLowerCase(Locale.ROOT)));
         }
         return exports;
     }
@@ -197,8 +212,7 @@ class CaseSearchController {
         return address.encode().buildAndExpand(all).toUriString();
     }
 
-    private static <T> Map<String, String> names(
-            List<T> things, Function<T, String> id, Function<T, String> name) {
+    private static <T> Map<String, String> names(List<T> things, Function<T, String> id, Function<T, String> name) {
         return things.stream().collect(Collectors.toMap(id, name));
     }
 }

@@ -68,8 +68,7 @@ class Compliance {
         }
         var figures = mapper.findFigures(scope.projectIds(), scope.department(), from(scope), until(scope));
         var byClause = new LinkedHashMap<String, Map<Verdict, Integer>>();
-        figures.forEach(figure -> byClause
-                .computeIfAbsent(figure.clause(), id -> new EnumMap<>(Verdict.class))
+        figures.forEach(figure -> byClause.computeIfAbsent(figure.clause(), id -> new EnumMap<>(Verdict.class))
                 .put(figure.verdict(), figure.cases()));
         return byClause.entrySet().stream()
                 .map(line -> new Line(line.getKey(), ruleBook.find(line.getKey()), new Counts(line.getValue())))
@@ -83,7 +82,9 @@ class Compliance {
         }
         return mapper.findParts(scope.projectIds(), scope.department(), from(scope), until(scope), clause).stream()
                 .collect(groupingBy(
-                        part -> List.of(part.projectId(), Optional.ofNullable(part.department())), LinkedHashMap::new, toList()))
+                        part -> List.of(part.projectId(), Optional.ofNullable(part.department())),
+                        LinkedHashMap::new,
+                        toList()))
                 .values()
                 .stream()
                 .map(parts -> {

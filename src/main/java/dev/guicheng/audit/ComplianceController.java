@@ -79,17 +79,30 @@ class ComplianceController {
         var problems = new ArrayList<String>();
         var projectIds = requests.projectIds(project.strip()).orElse(null);
         check(problems, "project", projectIds != null);
-        check(problems, "department", department.isBlank() || departments.find(department.strip()).isPresent());
+        check(
+                problems,
+                "department",
+                department.isBlank() || departments.find(department.strip()).isPresent());
         var chosenClause = clause.strip().toUpperCase(Locale.ROOT);
-        check(problems, "clause", chosenClause.isEmpty() || ruleBook.find(chosenClause).isPresent());
+        check(
+                problems,
+                "clause",
+                chosenClause.isEmpty() || ruleBook.find(chosenClause).isPresent());
         var since = from.isBlank()
                 ? today.withDayOfMonth(1)
                 : SearchRequests.day(from.strip()).orElse(null);
-        var until = to.isBlank() ? endOf(since, from.isBlank(), today) : SearchRequests.day(to.strip()).orElse(null);
+        var until = to.isBlank()
+                ? endOf(since, from.isBlank(), today)
+                : SearchRequests.day(to.strip()).orElse(null);
         check(problems, "from", since != null);
         check(problems, "to", until != null);
         check(problems, "period", since == null || until == null || !since.isAfter(until));
-        check(problems, "longest", since == null || until == null || until.minusDays(LONGEST_PERIOD).isBefore(since));
+        check(
+                problems,
+                "longest",
+                since == null
+                        || until == null
+                        || until.minusDays(LONGEST_PERIOD).isBefore(since));
         var own = access.projects();
         model.addAttribute("problems", problems);
         model.addAttribute("longest", LONGEST_PERIOD);
@@ -121,8 +134,10 @@ class ComplianceController {
         model.addAttribute("chosen", ruleBook.find(clause).orElse(null));
         var byProcess = compliance.timesByProcess(scope);
         var byProject = compliance.timesByProject(scope);
-        model.addAttribute("responseByProcess", response(byProcess, name -> processes.getOrDefault(name, name), locale));
-        model.addAttribute("solutionByProcess", solution(byProcess, name -> processes.getOrDefault(name, name), locale));
+        model.addAttribute(
+                "responseByProcess", response(byProcess, name -> processes.getOrDefault(name, name), locale));
+        model.addAttribute(
+                "solutionByProcess", solution(byProcess, name -> processes.getOrDefault(name, name), locale));
         model.addAttribute("responseByProject", response(byProject, names::get, locale));
         model.addAttribute("solutionByProject", solution(byProject, names::get, locale));
         model.addAttribute("quotas", quotas.lines(scope.projectIds(), scope.from(), scope.to()));

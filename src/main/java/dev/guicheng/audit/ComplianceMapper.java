@@ -70,8 +70,7 @@ interface ComplianceMapper {
             ORDER BY project_id, department, verdict
             </script>
             """)
-    List<Part> findParts(
-            Collection<String> projectIds, String department, Instant from, Instant until, String clause);
+    List<Part> findParts(Collection<String> projectIds, String department, Instant from, Instant until, String clause);
 
     @Select("<script>SELECT process_id AS name, " + TIMES + "GROUP BY process_id ORDER BY process_id</script>")
     List<Times> findTimesByProcess(Collection<String> projectIds, String department, Instant from, Instant until);

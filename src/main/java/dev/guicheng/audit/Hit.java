@@ -1,7 +1,7 @@
 package dev.guicheng.audit;
 
-import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.audit.CaseSearch.Cursor;
+import dev.guicheng.casefile.CaseFile;
 import java.time.Instant;
 import java.util.List;
 
@@ -42,12 +42,13 @@ record Hit(
 
     /** The hit's place in a list that is sorted so. */
     Cursor cursor(CaseSearch.Sort sort, boolean backward) {
-        var at = switch (sort) {
-            case OPENED -> openedAt;
-            case CLOSED -> closedAt;
-            case DUE -> dueAt;
-            case NO -> null;
-        };
+        var at =
+                switch (sort) {
+                    case OPENED -> openedAt;
+                    case CLOSED -> closedAt;
+                    case DUE -> dueAt;
+                    case NO -> null;
+                };
         return new Cursor(at, caseNo, backward);
     }
 }

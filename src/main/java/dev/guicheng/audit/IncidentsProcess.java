@@ -22,11 +22,10 @@ class IncidentsProcess {
 
     /** The cases that have had an incident since then. */
     Set<String> casesSince(Instant since) {
-        var instances =
-                historyService.createHistoricIncidentQuery().createTimeAfter(Date.from(since)).list().stream()
-                        .map(HistoricIncident::getProcessInstanceId)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet());
+        var instances = historyService.createHistoricIncidentQuery().createTimeAfter(Date.from(since)).list().stream()
+                .map(HistoricIncident::getProcessInstanceId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         return instances.isEmpty()
                 ? Set.of()
                 : historyService.createHistoricProcessInstanceQuery().processInstanceIds(instances).list().stream()

@@ -22,8 +22,7 @@ class ProceduresProcess {
     /** Their names by their ids, in the order of the ids. */
     Map<String, String> names() {
         var names = new LinkedHashMap<String, String>();
-        onBehalf
-                .call(() -> repositoryService
+        onBehalf.call(() -> repositoryService
                         .createProcessDefinitionQuery()
                         .latestVersion()
                         .orderByProcessDefinitionKey()

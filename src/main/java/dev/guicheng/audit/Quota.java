@@ -22,7 +22,10 @@ record Quota(String clause, Span span, Counting counting, int times) {
 
         /** The last day of the span that the day belongs to. */
         LocalDate endOf(LocalDate day) {
-            return this == DAY ? day : day.plusDays(DayOfWeek.SUNDAY.getValue() - day.getDayOfWeek().getValue());
+            return this == DAY
+                    ? day
+                    : day.plusDays(
+                            DayOfWeek.SUNDAY.getValue() - day.getDayOfWeek().getValue());
         }
     }
 

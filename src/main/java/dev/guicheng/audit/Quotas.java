@@ -102,22 +102,28 @@ class Quotas {
             Quota quota, List<Visit> visits, List<Applied> kept, Map<String, Set<String>> places, ZoneId zone) {
         var things = new HashMap<Key, Set<Object>>();
         switch (quota.counting()) {
-            case PLACES -> visits.stream()
-                    .filter(visit -> places.getOrDefault(visit.projectId(), Set.of()).contains(visit.placeId()))
-                    .forEach(visit -> count(things, quota, visit.projectId(), day(visit.at(), zone), visit.placeId()));
-            case ROUNDS -> visits.forEach(
-                    visit -> count(things, quota, visit.projectId(), day(visit.at(), zone), visit.caseNo()));
-            case ROUNDS_IN_WINDOW -> kept.stream()
-                    .filter(applied -> applied.clause().equals(quota.clause()))
-                    .forEach(applied -> count(things, quota, applied.projectId(), day(applied.at(), zone), applied));
+            case PLACES ->
+                visits.stream()
+                        .filter(visit ->
+                                places.getOrDefault(visit.projectId(), Set.of()).contains(visit.placeId()))
+                        .forEach(visit ->
+                                count(things, quota, visit.projectId(), day(visit.at(), zone), visit.placeId()));
+            case ROUNDS ->
+                visits.forEach(visit -> count(things, quota, visit.projectId(), day(visit.at(), zone), visit.caseNo()));
+            case ROUNDS_IN_WINDOW ->
+                kept.stream()
+                        .filter(applied -> applied.clause().equals(quota.clause()))
+                        .forEach(
+                                applied -> count(things, quota, applied.projectId(), day(applied.at(), zone), applied));
         }
-        return things.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, found -> found.getValue().size()));
+        return things.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, found -> found.getValue()
+                .size()));
     }
 
     private static void count(
             Map<Key, Set<Object>> things, Quota quota, String projectId, LocalDate day, Object thing) {
-        things.computeIfAbsent(new Key(projectId, quota.span().endOf(day)), key -> new HashSet<>()).add(thing);
+        things.computeIfAbsent(new Key(projectId, quota.span().endOf(day)), key -> new HashSet<>())
+                .add(thing);
     }
 
     private static LocalDate day(Instant at, ZoneId zone) {

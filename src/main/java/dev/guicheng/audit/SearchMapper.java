@@ -31,7 +31,7 @@ interface SearchMapper {
     record Mark(String caseNo, State state) {}
 
     /**
-     * What is looked for. Only the entries of the facts differ between the databases: in H2 the parameter is null. POSITION
+     * What is looked for; only PostgreSQL has entries of the facts. POSITION
      * instead of LIKE, since PostgreSQL takes it for less rare than it takes a pattern and then reads a long list in order.
      */
     String WHERE =
@@ -48,10 +48,8 @@ interface SearchMapper {
                 </otherwise></choose>
             </if>
             <if test="search.personIds != null">
-                <choose><when test="search.personIds.isEmpty()">AND 1 = 0</when><otherwise>
                 AND EXISTS (SELECT 1 FROM audit_facet f WHERE f.case_no = c.case_no AND f.kind = 'PERSON' AND f.term IN
                     <foreach collection="search.personIds" item="id" open="(" separator="," close=")">#{id}</foreach>)
-                </otherwise></choose>
             </if>
             <if test="search.clause != null">
                 AND EXISTS (SELECT 1 FROM audit_clause k WHERE k.case_no = c.case_no AND k.clause = #{search.clause}
@@ -105,10 +103,9 @@ interface SearchMapper {
             """)
     List<Row> find(@Param("search") CaseSearch search, @Param("cursor") Cursor cursor, @Param("atMost") int atMost);
 
-    @Select(
-            "<script>SELECT COUNT(*) FROM (SELECT 1 AS found FROM audit_case c "
-                    + WHERE
-                    + "LIMIT #{atMost}) found_cases</script>")
+    @Select("<script>SELECT COUNT(*) FROM (SELECT 1 AS found FROM audit_case c "
+            + WHERE
+            + "LIMIT #{atMost}) found_cases</script>")
     int count(@Param("search") CaseSearch search, @Param("atMost") int atMost);
 
     @Select(

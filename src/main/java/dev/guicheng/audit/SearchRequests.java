@@ -112,10 +112,15 @@ class SearchRequests {
         private Request request() {
             var ids = projectIds(query.project()).orElse(null);
             check("project", ids != null);
-            var number = known("no", query.no().toUpperCase(Locale.ROOT), no -> NUMBER.matcher(no).matches());
-            var process = known("process", query.process(), id -> procedures.names().containsKey(id));
-            var department = known("department", query.department(), code -> departments.find(code).isPresent());
-            var clause = known("clause", query.clause().toUpperCase(Locale.ROOT), id -> ruleBook.find(id).isPresent());
+            var number = known("no", query.no().toUpperCase(Locale.ROOT), no -> NUMBER.matcher(no)
+                    .matches());
+            var process =
+                    known("process", query.process(), id -> procedures.names().containsKey(id));
+            var department = known("department", query.department(), code -> departments
+                    .find(code)
+                    .isPresent());
+            var clause = known("clause", query.clause().toUpperCase(Locale.ROOT), id -> ruleBook.find(id)
+                    .isPresent());
             var verdict = one("verdict", Verdict.class, query.verdict());
             var by = Optional.ofNullable(one("by", Period.class, query.by())).orElse(Period.OPENED);
             check("verdict", verdict == null || clause != null);
@@ -125,16 +130,17 @@ class SearchRequests {
             check("period", from == null || until == null || from.isBefore(until));
             var state = one("state", State.class, query.state());
             boolean descending = query.sort().isEmpty() || query.sort().startsWith("-");
-            var sort = Optional.ofNullable(
-                            one("sort", Sort.class, query.sort().replaceFirst("^-", "")))
+            var sort = Optional.ofNullable(one("sort", Sort.class, query.sort().replaceFirst("^-", "")))
                     .orElse(Sort.OPENED);
             Stream.of("text", "outcome", "place", "person").forEach(this::checkLength);
             var cursor = cursor(sort);
             if (!problems.isEmpty()) {
-                return new Request(Optional.empty(), null, problems.stream().distinct().toList());
+                return new Request(
+                        Optional.empty(), null, problems.stream().distinct().toList());
             }
             var words = Grams.words(query.text());
-            var required = Stream.concat(words.stream(), Grams.words(query.outcome()).stream()).toList();
+            var required = Stream.concat(words.stream(), Grams.words(query.outcome()).stream())
+                    .toList();
             return new Request(
                     Optional.of(new CaseSearch(
                             ids,
@@ -224,8 +230,13 @@ class SearchRequests {
                             .toList();
         }
 
+        /** Those who are called so, and whoever has, or had, this user name. */
         private Collection<String> personsNamed() {
-            return query.person().isEmpty() ? null : staff.idsOf(query.person());
+            return query.person().isEmpty()
+                    ? null
+                    : Stream.concat(Stream.of(query.person()), staff.idsOf(query.person()).stream())
+                            .distinct()
+                            .toList();
         }
     }
 

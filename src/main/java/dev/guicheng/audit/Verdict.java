@@ -33,8 +33,7 @@ enum Verdict {
 
     /** When what is said of a duty changes though nothing happens. */
     static Optional<Instant> changesAt(Duty duty, CaseFile caseFile, Instant now) {
-        return Optional.ofNullable(duty.dueAt())
-                .filter(due -> of(duty, caseFile, now) == UNDECIDED && caseFile.open());
+        return Optional.ofNullable(duty.dueAt()).filter(due -> of(duty, caseFile, now) == UNDECIDED && caseFile.open());
     }
 
     Verdict orWorse(Verdict other) {

@@ -50,10 +50,7 @@ class DeliveryFacets implements CaseFacets {
     private Stream<Duty> duties(Day day) {
         return Stream.of(
                 Duty.by(READY_IN_THE_MORNING, at(day, settings.deskOpens()), day.startedAt()),
-                Duty.by(
-                        SUMMED_UP,
-                        at(day, settings.dayEnds()).plus(settings.summaryWithin()),
-                        day.summedUpAt()));
+                Duty.by(SUMMED_UP, at(day, settings.dayEnds()).plus(settings.summaryWithin()), day.summedUpAt()));
     }
 
     private Instant at(Day day, LocalTime time) {

@@ -22,7 +22,7 @@ class EmergencyFacets implements CaseFacets {
                 .filter(caseFile -> caseFile.respondBy() != null)
                 .collect(Collectors.toMap(
                         CaseFile::caseNo,
-                        caseFile -> CaseFacet.of(
-                                Set.of(), List.of(Duty.toRespond(Emergencies.ACT_AT_ONCE, caseFile)))));
+                        caseFile ->
+                                CaseFacet.of(Set.of(), List.of(Duty.toRespond(Emergencies.ACT_AT_ONCE, caseFile)))));
     }
 }

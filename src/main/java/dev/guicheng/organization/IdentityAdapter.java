@@ -74,18 +74,25 @@ class IdentityAdapter {
                 .collect(Collectors.toMap(User::getId, IdentityAdapter::fullName));
     }
 
-    /** A name is kept in the field of the first one where we have created the user, else in two. */
-    List<String> idsOf(String nameOrId) {
+    /** A name stands in the field of the first one where we have created the user, else in two; families have one or two characters. */
+    List<String> idsOf(String name) {
         return asNobody(() -> Stream.of(
-                        identityService.createUserQuery().userId(nameOrId),
-                        identityService.createUserQuery().userFirstName(nameOrId),
-                        identityService.createUserQuery().userLastName(nameOrId.substring(0, 1)))
+                        identityService.createUserQuery().userFirstName(name),
+                        identityService.createUserQuery().userLastName(beginning(name, 1)),
+                        identityService.createUserQuery().userLastName(beginning(name, 2)))
                 .flatMap(query -> query.list().stream())
-                .filter(user -> user.getId().equals(nameOrId) || fullName(user).equals(nameOrId))
+                .filter(user -> fullName(user).equals(name))
                 .map(User::getId)
                 .distinct()
                 .sorted()
                 .toList());
+    }
+
+    private static String beginning(String name, int characters) {
+        return name.codePoints()
+                .limit(characters)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     List<String> groupsOf(String userId) {

@@ -65,9 +65,9 @@ public class Staff {
         return names;
     }
 
-    /** The ids of those who are called so, or have this id. */
-    public List<String> idsOf(String nameOrId) {
-        return identity.idsOf(nameOrId);
+    /** The ids of those who are called so. */
+    public List<String> idsOf(String name) {
+        return identity.idsOf(name);
     }
 
     /** The members of a group who belong to the project. */

@@ -1,12 +1,12 @@
 package dev.guicheng.overdue;
 
-import java.util.Collection;
 import dev.guicheng.overdue.Extension.Authority;
 import dev.guicheng.overdue.Extension.Decision;
 import dev.guicheng.overdue.Extension.Opinion;
 import dev.guicheng.overdue.Extension.Outcome;
 import dev.guicheng.overdue.Extension.Step;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;

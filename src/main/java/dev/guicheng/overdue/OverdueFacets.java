@@ -96,9 +96,8 @@ class OverdueFacets implements CaseFacets {
         if (extension.opinion() == null && extension.managerDecision() == null) {
             return List.of(asked);
         }
-        boolean answered =
-                extension.opinion() != Extension.Opinion.TIME_OVER
-                        && extension.managerDecision() != Extension.Decision.TIME_OVER;
+        boolean answered = extension.opinion() != Extension.Opinion.TIME_OVER
+                && extension.managerDecision() != Extension.Decision.TIME_OVER;
         var at = Stream.of(extension.managerAt(), extension.opinionAt())
                 .filter(time -> time != null)
                 .findFirst()

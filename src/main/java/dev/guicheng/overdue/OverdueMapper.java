@@ -1,8 +1,8 @@
 package dev.guicheng.overdue;
 
-import java.util.Collection;
 import dev.guicheng.overdue.Overdue.Settlement;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;

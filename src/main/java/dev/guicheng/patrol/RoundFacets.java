@@ -43,8 +43,7 @@ class RoundFacets implements CaseFacets {
         return files.isEmpty()
                 ? Map.of()
                 : mapper.findFacets(files.keySet()).stream().collect(groupingBy(Row::caseNo)).entrySet().stream()
-                        .collect(toMap(
-                                Map.Entry::getKey, round -> facet(round.getValue(), files.get(round.getKey()))));
+                        .collect(toMap(Map.Entry::getKey, round -> facet(round.getValue(), files.get(round.getKey()))));
     }
 
     private static CaseFacet facet(List<Row> round, CaseFile caseFile) {
