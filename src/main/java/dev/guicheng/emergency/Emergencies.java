@@ -26,7 +26,7 @@ class Emergencies {
     static final String OUTCOME = "处置完毕";
 
     private static final String EMERGENCY_PLAN = "D01-27";
-    private static final String ACT_AT_ONCE = "D05-08";
+    static final String ACT_AT_ONCE = "D05-08";
 
     private final EmergencyMapper mapper;
     private final CaseFiles caseFiles;

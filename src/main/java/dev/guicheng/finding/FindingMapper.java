@@ -204,4 +204,21 @@ interface FindingMapper {
             </script>
             """)
     List<String> findOpenAt(String pattern, Collection<String> projectIds, int atMost);
+
+    @Select(
+            """
+            <script>
+            SELECT f.case_no, f.place_id, COALESCE(f.department, f.proposed_department) AS department,
+                f.duplicate_of IS NOT NULL AS joined
+            FROM finding f
+            WHERE f.case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            UNION ALL
+            SELECT w.case_no, f.place_id, w.department, FALSE AS joined
+            FROM work_contact w
+            JOIN finding f ON f.case_no = w.parent_case_no
+            WHERE w.case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY case_no
+            </script>
+            """)
+    List<FindingFacets.Row> findFacets(Collection<String> caseNos);
 }

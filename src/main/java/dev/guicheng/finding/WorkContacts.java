@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class WorkContacts {
 
+    /** The outcome of a contact that the department sent back. */
+    static final String RETURNED = "部门退回";
+
     private final FindingMapper mapper;
     private final Steps steps;
     private final CaseFiles cases;
@@ -100,7 +103,7 @@ class WorkContacts {
     }
 
     void closeReturned(String caseNo, Collection<String> clauses) {
-        cases.close(caseNo, "部门退回", clauses, Map.of());
+        cases.close(caseNo, RETURNED, clauses, Map.of());
     }
 
     /** Closes the contact after its verification; the finding's record takes over what was done and found. */

@@ -9,10 +9,12 @@ import dev.guicheng.engine.CurrentUser;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -35,16 +37,26 @@ public class Ledger {
     private final LedgerMapper mapper;
     private final CurrentUser currentUser;
     private final ObjectProvider<ActingFor> actingFor;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Ledger(LedgerMapper mapper, CurrentUser currentUser, ObjectProvider<ActingFor> actingFor, Clock clock) {
+    Ledger(
+            LedgerMapper mapper,
+            CurrentUser currentUser,
+            ObjectProvider<ActingFor> actingFor,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.mapper = mapper;
         this.currentUser = currentUser;
         this.actingFor = actingFor;
+        this.events = events;
         this.clock = clock;
     }
 
-    /** Appends an entry in the name of the current user, and returns it; parallel writers of one case queue. */
+    /**
+     * Appends an entry in the name of the current user, and returns it; parallel writers of one case queue. Published as
+     * {@link LedgerGrown}.
+     */
     @Transactional
     public LedgerEntry record(String caseNo, String action, Collection<String> clauses, Map<String, ?> payload) {
         var head = lockedHead(caseNo);
@@ -63,6 +75,7 @@ public class Ledger {
                 .sealed();
         mapper.insertEntry(entry);
         mapper.updateHead(new LedgerHead(caseNo, entry.seq(), entry.hash()));
+        events.publishEvent(new LedgerGrown(caseNo));
         return entry.toEntry();
     }
 
@@ -86,6 +99,22 @@ public class Ledger {
         return mapper.findEntriesBefore(caseNo, seq, atMost).stream()
                 .map(LedgerRow::toEntry)
                 .toList();
+    }
+
+    /** The traces of all these cases, by case and oldest first. */
+    @Transactional(readOnly = true)
+    public List<LedgerTrace> tracesOf(Collection<String> caseNos) {
+        return caseNos.isEmpty()
+                ? List.of()
+                : mapper.findTraces(caseNos).stream().map(LedgerRow::toTrace).toList();
+    }
+
+    /** How many entries each of the next chains has, in the order of their numbers, of which this one is the last known. */
+    @Transactional(readOnly = true)
+    public Map<String, Integer> lengthsAfter(String caseNo, int atMost) {
+        var lengths = new LinkedHashMap<String, Integer>();
+        mapper.findHeadsAfter(caseNo, atMost).forEach(head -> lengths.put(head.caseNo(), head.seq()));
+        return lengths;
     }
 
     /** Single entries of the case, oldest first. */

@@ -96,6 +96,28 @@ interface LedgerMapper {
             """)
     List<LedgerRow> findEntriesBefore(String caseNo, int seq, int atMost);
 
+    /** Rows without what was said, and without their hashes. */
+    @Select(
+            """
+            <script>
+            SELECT case_no, seq, at, actor, acting_for, action, clauses, NULL AS payload, NULL AS prev_hash, NULL AS hash
+            FROM ledger_entry
+            WHERE case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY case_no, seq
+            </script>
+            """)
+    List<LedgerRow> findTraces(Collection<String> caseNos);
+
+    @Select(
+            """
+            SELECT case_no, seq, hash
+            FROM ledger_head
+            WHERE case_no > #{caseNo}
+            ORDER BY case_no
+            LIMIT #{atMost}
+            """)
+    List<LedgerHead> findHeadsAfter(String caseNo, int atMost);
+
     @Select(
             """
             <script>
@@ -145,4 +167,5 @@ interface LedgerMapper {
             ORDER BY entry.case_no
             """)
     List<String> findHeadless();
+
 }

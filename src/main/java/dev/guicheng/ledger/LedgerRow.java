@@ -50,8 +50,15 @@ record LedgerRow(
     }
 
     LedgerEntry toEntry() {
-        var cited = clauses.isEmpty() ? List.<String>of() : List.of(clauses.split(SEPARATOR));
-        return new LedgerEntry(caseNo, seq, at, actor, actingFor, action, cited, payload, prevHash, hash);
+        return new LedgerEntry(caseNo, seq, at, actor, actingFor, action, cited(), payload, prevHash, hash);
+    }
+
+    LedgerTrace toTrace() {
+        return new LedgerTrace(caseNo, seq, at, actor, cited());
+    }
+
+    private List<String> cited() {
+        return clauses.isEmpty() ? List.of() : List.of(clauses.split(SEPARATOR));
     }
 
     private String hashAt(int place) {

@@ -10,6 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Departments {
 
+    /** Customer service, which patrols and hands over. */
+    public static final String SERVICE = "service";
+
     private final DepartmentMapper mapper;
 
     Departments(DepartmentMapper mapper) {

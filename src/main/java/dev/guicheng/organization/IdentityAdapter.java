@@ -74,6 +74,27 @@ class IdentityAdapter {
                 .collect(Collectors.toMap(User::getId, IdentityAdapter::fullName));
     }
 
+    /** A name stands in the field of the first one where we have created the user, else in two; families have one or two characters. */
+    List<String> idsOf(String name) {
+        return asNobody(() -> Stream.of(
+                        identityService.createUserQuery().userFirstName(name),
+                        identityService.createUserQuery().userLastName(beginning(name, 1)),
+                        identityService.createUserQuery().userLastName(beginning(name, 2)))
+                .flatMap(query -> query.list().stream())
+                .filter(user -> fullName(user).equals(name))
+                .map(User::getId)
+                .distinct()
+                .sorted()
+                .toList());
+    }
+
+    private static String beginning(String name, int characters) {
+        return name.codePoints()
+                .limit(characters)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     List<String> groupsOf(String userId) {
         return asNobody(() -> identityService
                         .createGroupQuery()

@@ -92,6 +92,11 @@ public class Projects {
                         .toList();
     }
 
+    /** All places of the projects, the interiors of buildings too. */
+    public List<Place> everyPlaceOf(Collection<String> projectIds) {
+        return projectIds.isEmpty() ? List.of() : mapper.findPlaces(projectIds);
+    }
+
     public Place place(String placeId) {
         return found(mapper.findPlace(placeId), "place", placeId);
     }

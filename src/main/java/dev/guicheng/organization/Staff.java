@@ -65,6 +65,11 @@ public class Staff {
         return names;
     }
 
+    /** The ids of those who are called so. */
+    public List<String> idsOf(String name) {
+        return identity.idsOf(name);
+    }
+
     /** The members of a group who belong to the project. */
     public List<StaffMember> usersIn(String group, String projectId) {
         return identity.members(group, projectId);

@@ -6,6 +6,7 @@ import dev.guicheng.overdue.Extension.Opinion;
 import dev.guicheng.overdue.Extension.Outcome;
 import dev.guicheng.overdue.Extension.Step;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -94,4 +95,14 @@ interface ExtensionMapper {
 
     @Select("SELECT " + COLUMNS + " FROM extension WHERE pending_for = #{caseNo}")
     Optional<Extension> findPending(String caseNo);
+
+    @Select(
+            "<script>SELECT " + COLUMNS
+                    + """
+            FROM extension
+            WHERE extension_no IN <foreach collection="extensionNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY extension_no
+            </script>
+            """)
+    List<Extension> findAll(Collection<String> extensionNos);
 }

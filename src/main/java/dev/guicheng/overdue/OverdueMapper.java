@@ -2,6 +2,7 @@ package dev.guicheng.overdue;
 
 import dev.guicheng.overdue.Overdue.Settlement;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -88,4 +89,16 @@ interface OverdueMapper {
             ORDER BY id
             """)
     List<Supervision> findSupervisions(String overdueNo);
+
+    /** What is known of these cases, be they overdue themselves or the escalation of another. */
+    @Select(
+            "<script>SELECT " + COLUMNS
+                    + """
+            FROM overdue
+            WHERE about_case IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+               OR overdue_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY opened_at, overdue_no
+            </script>
+            """)
+    List<Overdue> findAllOf(Collection<String> caseNos);
 }

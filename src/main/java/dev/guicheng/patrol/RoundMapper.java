@@ -131,4 +131,16 @@ interface RoundMapper {
             ORDER BY r.case_no
             """)
     List<String> findOpenAtPlace(String placeId);
+
+    @Select(
+            """
+            <script>
+            SELECT r.case_no, p.place_id, r.kind, r.cause, r.ended_at, r.window_missed
+            FROM patrol_round r
+            JOIN patrol_round_place p ON p.case_no = r.case_no
+            WHERE r.case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY r.case_no, p.place_id
+            </script>
+            """)
+    List<RoundFacets.Row> findFacets(Collection<String> caseNos);
 }

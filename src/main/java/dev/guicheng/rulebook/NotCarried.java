@@ -18,7 +18,8 @@ public record NotCarried(Kind kind, Optional<String> procedure, String reason, L
         NOT_SOFTWARE
     }
 
-    static List<NotCarried> load(RuleBook ruleBook) {
+    /** The clauses that nothing carries, as listed with the product. */
+    public static List<NotCarried> load(RuleBook ruleBook) {
         return read(DataFile.matching("classpath:rulebook/not-carried.yaml").get(0), ruleBook);
     }
 

@@ -278,4 +278,15 @@ interface ViolationMapper {
             </script>
             """)
     List<String> findOpenAt(String pattern, Collection<String> projectIds, int atMost);
+
+    @Select(
+            """
+            <script>
+            SELECT case_no, place_id
+            FROM violation
+            WHERE case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY case_no
+            </script>
+            """)
+    List<ViolationFacets.Row> findFacets(Collection<String> caseNos);
 }
