@@ -69,10 +69,14 @@ class WebappConfiguration implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         serve(registry, "lib", "*deps.js", FormTexts::inBothLanguages);
-        serve(registry, "app/tasklist", "*-bootstrap.js", script -> keepingWhatIsTyped(texts.inBothLanguages(script)
-                .replace(COUNTS_FIELDS, COUNTS_ERRORS)
-                .replace(TAKES_LATER, TAKES_AT_ONCE)
-                .replace(SHOWS_IDS, SHOWS_NAMES)));
+        serve(
+                registry,
+                "app/tasklist",
+                "*-bootstrap.js",
+                script -> keepingWhatIsTyped(texts.inBothLanguages(script)
+                        .replace(COUNTS_FIELDS, COUNTS_ERRORS)
+                        .replace(TAKES_LATER, TAKES_AT_ONCE)
+                        .replace(SHOWS_IDS, SHOWS_NAMES)));
         serve(registry, "app/cockpit", "*-bootstrap.js", script -> texts.inBothLanguages(script)
                 .replace(ASKS_FOR_ALL, ASKS_FOR_SO_MANY));
         serve(registry, "app/admin", "*-bootstrap.js", texts::inBothLanguagesWithPermissions);

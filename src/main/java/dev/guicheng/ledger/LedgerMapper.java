@@ -167,5 +167,4 @@ interface LedgerMapper {
             ORDER BY entry.case_no
             """)
     List<String> findHeadless();
-
 }

@@ -9,7 +9,7 @@ import dev.guicheng.engine.HistoryHolds;
 import dev.guicheng.engine.Refused;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.organization.Groups;
-import dev.guicheng.retention.CaseHistoryProcess.CaseHistory;
+import dev.guicheng.retention.HistoryRemovalProcess.CaseHistory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +34,7 @@ public class Holds implements HistoryHolds {
     static final String LIFTED = "解除封存";
 
     private final LegalHoldMapper mapper;
-    private final CaseHistoryProcess history;
+    private final HistoryRemovalProcess history;
     private final CaseFiles cases;
     private final AccessLog accessLog;
     private final CurrentUser currentUser;
@@ -42,7 +42,7 @@ public class Holds implements HistoryHolds {
 
     Holds(
             LegalHoldMapper mapper,
-            CaseHistoryProcess history,
+            HistoryRemovalProcess history,
             CaseFiles cases,
             AccessLog accessLog,
             CurrentUser currentUser,

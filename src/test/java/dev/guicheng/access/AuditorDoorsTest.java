@@ -229,7 +229,8 @@ class AuditorDoorsTest {
         Map<String, Set<Map<String, Object>>> before = contents();
         List<String> wrong = new ArrayList<>();
         for (Door door : doors) {
-            int status = send(reader, new Door(door.method(), withWhatExists(door.path()))).status();
+            int status = send(reader, new Door(door.method(), withWhatExists(door.path())))
+                    .status();
             boolean query = door.method().equals("POST")
                     && QUERIES.stream()
                             .anyMatch(path -> door.path().endsWith("/default" + path)

@@ -225,15 +225,7 @@ class HoldsTest {
                 ASSISTANT,
                 caseNo,
                 "UserTask_TriageFinding",
-                Map.of(
-                        "route",
-                        "EMERGENCY",
-                        "seriousness",
-                        "SERIOUS",
-                        "responseMinutes",
-                        60,
-                        "solutionDays",
-                        5));
+                Map.of("route", "EMERGENCY", "seriousness", "SERIOUS", "responseMinutes", 60, "solutionDays", 5));
         tasklist.runJobs(caseNo);
         return cases.openSubCasesOf(caseNo).stream()
                 .map(CaseFile::caseNo)

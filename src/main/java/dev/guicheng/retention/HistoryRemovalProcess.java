@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The engine's history of a case, from the instance that nobody called downwards, and the time of its removal. */
 @Component
-class CaseHistoryProcess {
+class HistoryRemovalProcess {
 
     /**
      * Where the history of a case begins.
@@ -25,7 +25,7 @@ class CaseHistoryProcess {
 
     private final ProcessEngine engine;
 
-    CaseHistoryProcess(@Lazy ProcessEngine engine) {
+    HistoryRemovalProcess(@Lazy ProcessEngine engine) {
         this.engine = engine;
     }
 
