@@ -84,11 +84,18 @@ public class Anchors {
         try (var stands = new Stands(chains, mapper.streamUntil(day))) {
             while (stands.hasNext()) {
                 var stand = stands.next();
-                var known = stand.leaves().isEmpty() ? "" : stand.newestLeaf().leaf();
-                var line =
-                        known.isEmpty() ? Leaf.of(stand.caseNo(), stand.heads()).line() : grown(known, stand);
+                var known = stand.leaves().isEmpty()
+                        ? Optional.<String>empty()
+                        : Optional.of(stand.newestLeaf().leaf());
+                var now = known.isPresent()
+                        ? Optional.of(grown(known.get(), stand))
+                        : Leaf.of(stand.caseNo(), stand.heads()).map(Leaf::line);
+                if (now.isEmpty()) {
+                    continue;
+                }
+                var line = now.get();
                 tree.add(Leaf.bytes(line));
-                if (!line.equals(known)) {
+                if (!now.equals(known)) {
                     changes.add(Leaf.bytes(line));
                     draft.add(line);
                     batch.add(new AnchoredLeaf(stand.caseNo(), day, line));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Inspection {
 
+    private static final int BATCH = 100;
     private static final LocalDate ALWAYS = LocalDate.of(9999, 12, 31);
 
     private final AnchorMapper mapper;
@@ -134,6 +136,7 @@ class Inspection {
     private void inspectCases(List<Anchor> all, Findings findings) {
         var newest = all.stream().reduce((one, later) -> later);
         var tree = new MerkleTree();
+        var batch = new ArrayList<Stand>();
         findings.total(mapper.countCases());
         try (var stands = new Stands(List.copyOf(chains.values()), mapper.streamUntil(ALWAYS))) {
             while (stands.hasNext()) {
@@ -142,8 +145,11 @@ class Inspection {
                                 .filter(leaf -> !leaf.day().isAfter(anchor.day()))
                                 .reduce((one, later) -> later))
                         .ifPresent(leaf -> tree.add(Leaf.bytes(leaf.leaf())));
-                snapshot.executeWithoutResult(status -> inspect(stand, findings));
-                findings.checked(stand.caseNo());
+                batch.add(stand);
+                if (batch.size() == BATCH || !stands.hasNext()) {
+                    inspect(batch, findings);
+                    batch.clear();
+                }
             }
         }
         newest.filter(anchor -> tree.size() != anchor.cases() || !tree.root().equals(anchor.root()))
@@ -151,7 +157,24 @@ class Inspection {
         chains.values().stream()
                 .flatMap(chain -> chain.headless().stream())
                 .distinct()
-                .forEach(caseNo -> snapshot.executeWithoutResult(status -> check(caseNo, findings)));
+                .forEach(caseNo -> snapshot.executeWithoutResult(status -> {
+                    status.setRollbackOnly();
+                    check(caseNo, findings);
+                }));
+    }
+
+    /**
+     * Some cases in a transaction of their own, so that what has been read of them is forgotten with it. It is rolled back
+     * in any case: a check that stumbles does not take the others with it.
+     */
+    private void inspect(List<Stand> batch, Findings findings) {
+        snapshot.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            batch.forEach(stand -> {
+                inspect(stand, findings);
+                findings.checked(stand.caseNo());
+            });
+        });
     }
 
     private void inspect(Stand stand, Findings findings) {

@@ -4,6 +4,7 @@ import dev.guicheng.ledger.ChainHead;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,9 +18,13 @@ record Leaf(String caseNo, SortedMap<String, Link> chains) {
     record Link(int seq, String hash) {
 
         Link {
-            if (seq < 1 || hash == null || !hash.matches("[0-9a-f]{64}")) {
+            if (!fits(seq, hash)) {
                 throw new IllegalArgumentException("Not a link: %d %s".formatted(seq, hash));
             }
+        }
+
+        private static boolean fits(int seq, String hash) {
+            return seq > 0 && hash != null && hash.matches("[0-9a-f]{64}");
         }
     }
 
@@ -29,23 +34,26 @@ record Leaf(String caseNo, SortedMap<String, Link> chains) {
         }
     }
 
-    /** The leaf of a case that no anchor holds yet. */
-    static Leaf of(String caseNo, Map<String, ChainHead> heads) {
-        var chains = new TreeMap<String, Link>();
-        heads.forEach((chain, head) -> chains.put(chain, link(head)));
-        return new Leaf(caseNo, chains);
+    /** The leaf of a case that no anchor holds yet; nothing where none of its heads can be one. */
+    static Optional<Leaf> of(String caseNo, Map<String, ChainHead> heads) {
+        var chains = grown(new TreeMap<>(), heads);
+        return chains.isEmpty() ? Optional.empty() : Optional.of(new Leaf(caseNo, chains));
     }
 
     /** The leaf once the chains have grown; what has gone or shrunk stays, so that a verification finds it missing. */
     Leaf grown(Map<String, ChainHead> heads) {
-        var grown = new TreeMap<>(chains);
+        return new Leaf(caseNo, grown(new TreeMap<>(chains), heads));
+    }
+
+    /** A head that cannot be one is left to the verification: no anchor fails for it. */
+    private static SortedMap<String, Link> grown(SortedMap<String, Link> chains, Map<String, ChainHead> heads) {
         heads.forEach((chain, head) -> {
             var before = chains.get(chain);
-            if (before == null || head.seq() > before.seq()) {
-                grown.put(chain, link(head));
+            if (Link.fits(head.seq(), head.hash()) && (before == null || head.seq() > before.seq())) {
+                chains.put(chain, new Link(head.seq(), head.hash()));
             }
         });
-        return new Leaf(caseNo, grown);
+        return chains;
     }
 
     String line() {
@@ -69,9 +77,5 @@ record Leaf(String caseNo, SortedMap<String, Link> chains) {
         var tree = new MerkleTree();
         lines.forEach(line -> tree.add(bytes(line)));
         return tree.root();
-    }
-
-    private static Link link(ChainHead head) {
-        return new Link(head.seq(), head.hash());
     }
 }

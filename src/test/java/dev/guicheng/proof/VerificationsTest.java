@@ -127,6 +127,18 @@ class VerificationsTest {
     }
 
     @OnEachDatabase
+    void headThatIsNoneIsNamedAndKeepsNoAnchorFromBeingMade() {
+        var other = caseNo + "-x";
+        record(other, 1);
+        jdbc.update("UPDATE ledger_head SET seq = 9, hash = 'x' WHERE case_no IN (?, ?)", caseNo, other);
+        var next = nights.pass();
+        assertThat(next.day()).isEqualTo(anchor.day().plusDays(1));
+        assertThat(nights.problems(caseNo)).containsExactly(of(ENTRY_MISSING, 4, "第 4 条缺失"));
+        assertThat(nights.problems(other)).containsExactly(new Problem(ENTRY_MISSING, other, null, 2, "第 2 条缺失"));
+        assertThat(nights.bean(Anchors.class).proofOf(other)).isEmpty();
+    }
+
+    @OnEachDatabase
     void contentsWhoseTimeWasOverAreNoProblemAsLongAsTheHeadStays(Database database) {
         nights.pass();
         var last = nights.newest();
@@ -284,13 +296,10 @@ class VerificationsTest {
 
     @OnEachDatabase
     void caseThatCannotBeCheckedIsNamed(StumblingCheck check) {
-        check.cases.add(caseNo);
-        try {
-            assertThat(nights.problems(caseNo))
-                    .containsExactly(new Problem(CASE_FLAW, caseNo, null, null, "无法核对：no JSON"));
-        } finally {
-            check.cases.remove(caseNo);
-        }
+        check.over(caseNo);
+        assertThat(nights.problems(caseNo))
+                .containsExactly(new Problem(CASE_FLAW, caseNo, null, null, "无法核对：no JSON"));
+        assertThat(nights.bean(Verifications.class).newest(1).get(0).state()).isEqualTo(State.DONE);
     }
 
     @OnEachDatabase
