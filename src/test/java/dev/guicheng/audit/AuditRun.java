@@ -61,9 +61,12 @@ class AuditRun {
     private static final int DAYS = 730;
     private static final int TIMES = Integer.getInteger("guicheng.times", 40);
 
-    private static final Person RECEPTIONIST = Person.of("chenfang", "receptionists").in("run0");
-    private static final Person OFFICER = Person.of("liqiang", "serviceOfficers").in("run0");
-    private static final Person ASSISTANT = Person.of("zhaojing", "serviceAssistants").in("run0");
+    private static final Person RECEPTIONIST =
+            Person.of("chenfang", "receptionists").in("run0");
+    private static final Person OFFICER =
+            Person.of("liqiang", "serviceOfficers").in("run0");
+    private static final Person ASSISTANT =
+            Person.of("zhaojing", "serviceAssistants").in("run0");
     private static final Person ENGINEER = Person.of("sunlei", "engineers").in("run0");
 
     /** What the engine's history calls by an id of the instance. */
@@ -233,22 +236,28 @@ class AuditRun {
                 """,
                 String.class,
                 (Object) tables.toArray(String[]::new));
-        indexes.forEach(definition -> jdbc.execute("DROP INDEX " + definition.split(" ON ")[0].replaceFirst(
-                "CREATE (UNIQUE )?INDEX ", "")));
+        indexes.forEach(definition ->
+                jdbc.execute("DROP INDEX " + definition.split(" ON ")[0].replaceFirst("CREATE (UNIQUE )?INDEX ", "")));
         phase("ledger, chained", () -> {
             copyLedger(copying, repair, 0);
             copyLedger(copying, round, 1);
         });
-        phase("case files, records and index", () -> RECORDS.forEach(table -> {
-            multiply(table, repair, 0);
-            multiply(table, round, 1);
-        }));
-        phase("marks of the late", () -> jdbc.execute(
-                "INSERT INTO audit_facet (kind, term, case_no) SELECT 'MARK', 'OVERDUE', case_no FROM run_copy WHERE late"));
-        phase("engine history", () -> HISTORY.forEach(table -> {
-            multiply(table, instanceOf(repair), 0);
-            multiply(table, instanceOf(round), 1);
-        }));
+        phase(
+                "case files, records and index",
+                () -> RECORDS.forEach(table -> {
+                    multiply(table, repair, 0);
+                    multiply(table, round, 1);
+                }));
+        phase(
+                "marks of the late",
+                () -> jdbc.execute(
+                        "INSERT INTO audit_facet (kind, term, case_no) SELECT 'MARK', 'OVERDUE', case_no FROM run_copy WHERE late"));
+        phase(
+                "engine history",
+                () -> HISTORY.forEach(table -> {
+                    multiply(table, instanceOf(repair), 0);
+                    multiply(table, instanceOf(round), 1);
+                }));
         phase("indexes", () -> indexes.forEach(jdbc::execute));
         phase("vacuum", () -> jdbc.execute("VACUUM ANALYZE"));
         jdbc.execute("SET session_replication_role = DEFAULT");
@@ -311,10 +320,12 @@ class AuditRun {
                 """,
                 table);
         boolean engine = table.startsWith("act_");
-        var names = columns.stream().map(column -> (String) column.get("column_name")).toList();
+        var names = columns.stream()
+                .map(column -> (String) column.get("column_name"))
+                .toList();
         var values = columns.stream()
-                .map(column -> value(
-                        table, (String) column.get("column_name"), (String) column.get("data_type"), engine))
+                .map(column ->
+                        value(table, (String) column.get("column_name"), (String) column.get("data_type"), engine))
                 .toList();
         var key = engine
                 ? names.contains("proc_inst_id_")
@@ -331,7 +342,8 @@ class AuditRun {
     private static String value(String table, String column, String type, boolean engine) {
         if (type.startsWith("timestamp")) {
             // Of a late case the due time lies before its end.
-            return column.startsWith("due_at") && Set.of("case_file", "audit_case").contains(table)
+            return column.startsWith("due_at")
+                            && Set.of("case_file", "audit_case").contains(table)
                     ? "CASE WHEN c.late THEN t.opened_at + c.later ELSE t.%s + c.later END".formatted(column)
                     : "t.%s + c.later".formatted(column);
         }
@@ -341,7 +353,8 @@ class AuditRun {
                 case "tenant_id_" -> "c.project_id";
                 case "text_" -> "CASE WHEN t.name_ = 'caseNo' THEN c.case_no ELSE t.text_ END";
                 default -> ENGINE_IDS.contains(column)
-                        ? "t.%s || '-' || c.n".formatted(column)
+                        // The end of an id is the same in all of one engine.
+                        ? "LEFT(t.%1$s, -12) || LPAD(CAST(c.n AS TEXT), 12, '0')".formatted(column)
                         : "t." + column;
             };
         }
@@ -352,9 +365,11 @@ class AuditRun {
             case "facts" -> "t.facts || ' ' || v.facts";
             case "grams" -> "t.grams || v.grams";
             case "description" -> "t.description || ' ' || v.facts";
-            case "term" -> "CASE t.kind WHEN 'PLACE' THEN c.place_id WHEN 'PERSON' THEN t.term || c.n %% %d ELSE t.term END"
-                    .formatted(ACTORS);
-            case "verdict" -> "CASE WHEN c.late AND t.clause IN ('D05-44', 'D08-10', 'D17-36') THEN 'LATE' ELSE t.verdict END";
+            case "term" ->
+                "CASE t.kind WHEN 'PLACE' THEN c.place_id WHEN 'PERSON' THEN t.term || c.n %% %d ELSE t.term END"
+                        .formatted(ACTORS);
+            case "verdict" ->
+                "CASE WHEN c.late AND t.clause IN ('D05-44', 'D08-10', 'D17-36') THEN 'LATE' ELSE t.verdict END";
             default -> "t." + column;
         };
     }
@@ -362,7 +377,10 @@ class AuditRun {
     private void copyLedger(PGConnection connection, String template, int kind) {
         var entries = ledger.entriesOf(template);
         try {
-            var rows = connection.getCopyAPI().copyIn("COPY ledger_entry (case_no, seq, at, actor, acting_for, action, clauses, payload, prev_hash, hash) FROM STDIN");
+            var rows = connection
+                    .getCopyAPI()
+                    .copyIn(
+                            "COPY ledger_entry (case_no, seq, at, actor, acting_for, action, clauses, payload, prev_hash, hash) FROM STDIN");
             var heads = new StringBuilder();
             var buffer = new StringBuilder();
             for (long n = 1; n <= CASES; n++) {
@@ -415,7 +433,12 @@ class AuditRun {
                     .append('\n');
         }
         var last = copies.get(copies.size() - 1).entry();
-        heads.append(caseNo).append('\t').append(last.seq()).append('\t').append(last.hash()).append('\n');
+        heads.append(caseNo)
+                .append('\t')
+                .append(last.seq())
+                .append('\t')
+                .append(last.hash())
+                .append('\n');
     }
 
     private static void send(CopyIn copy, StringBuilder text) throws SQLException {
@@ -466,17 +489,26 @@ class AuditRun {
         var numbers = sample(TIMES);
         page(whose, "first page", auditor, i -> "");
         page(whose, "deep page", auditor, i -> "after=%d.WT-2000-000001"
-                .formatted(Instant.now().minus(Duration.ofDays(30L + 16L * i % (DAYS - 60))).toEpochMilli()));
+                .formatted(Instant.now()
+                        .minus(Duration.ofDays(30L + 16L * i % (DAYS - 60)))
+                        .toEpochMilli()));
         page(whose, "sorted by end, ascending, deep", auditor, i -> "sort=closed&after=%d.WT-2000-000001"
-                .formatted(Instant.now().minus(Duration.ofDays(30L + 16L * i % (DAYS - 60))).toEpochMilli()));
+                .formatted(Instant.now()
+                        .minus(Duration.ofDays(30L + 16L * i % (DAYS - 60)))
+                        .toEpochMilli()));
         page(whose, "word in every repair", auditor, i -> "text=" + encoded("灯管"));
-        page(whose, "word in 1 of 120, four characters", auditor, i -> "text=" + encoded(PARTS.get(i % 2) + DEFECTS.get(i % DEFECTS.size())));
+        page(
+                whose,
+                "word in 1 of 120, four characters",
+                auditor,
+                i -> "text=" + encoded(PARTS.get(i % 2) + DEFECTS.get(i % DEFECTS.size())));
         page(whose, "two words", auditor, i -> "text=" + encoded("灯管 " + DEFECTS.get(i % DEFECTS.size())));
         page(whose, "word that is nowhere", auditor, i -> "text=" + encoded("飞碟"));
         page(whose, "one character", auditor, i -> "text=" + encoded("锈"));
         page(whose, "clause, late", auditor, i -> "clause=D17-36&verdict=late");
         page(whose, "clause, broken (none)", auditor, i -> "clause=D17-36&verdict=broken");
-        page(whose, "clause in a month", auditor, i -> "clause=D17-36&by=applied&from=%s&to=%s".formatted(month, month.plusMonths(1).minusDays(1)));
+        page(whose, "clause in a month", auditor, i -> "clause=D17-36&by=applied&from=%s&to=%s"
+                .formatted(month, month.plusMonths(1).minusDays(1)));
         page(whose, "overdue", auditor, i -> "state=overdue");
         page(whose, "person", auditor, i -> "person=sunlei" + i % ACTORS);
         page(whose, "place", auditor, i -> "place=" + encoded(i % PLACES + " 号场所"));
@@ -485,10 +517,19 @@ class AuditRun {
                 .formatted(i % ACTORS, encoded(i % PLACES + " 号场所"), encoded(DEFECTS.get(i % DEFECTS.size()))));
         page(whose, "outcome", auditor, i -> "outcome=" + encoded("返工"));
         get(whose, "page of a case", auditor, i -> "/cases/" + numbers.get(i % numbers.size()), Set.of(200, 404));
-        get(whose, "compliance of a month", auditor, i -> "/audit/compliance?from=%s&to=%s"
-                .formatted(month, month.plusMonths(1).minusDays(1)), Set.of(200));
-        get(whose, "compliance of a year", auditor, i -> "/audit/compliance?from=%s&to=%s"
-                .formatted(month.minusYears(1), month.minusDays(1)), Set.of(200));
+        get(
+                whose,
+                "compliance of a month",
+                auditor,
+                i -> "/audit/compliance?from=%s&to=%s"
+                        .formatted(month, month.plusMonths(1).minusDays(1)),
+                Set.of(200));
+        get(
+                whose,
+                "compliance of a year",
+                auditor,
+                i -> "/audit/compliance?from=%s&to=%s".formatted(month.minusYears(1), month.minusDays(1)),
+                Set.of(200));
     }
 
     private void page(String whose, String what, Visitor auditor, IntFunction<String> query) {
@@ -501,9 +542,9 @@ class AuditRun {
         }
         for (int i = 0; i < TIMES; i++) {
             var address = path.apply(i);
-            measured("%s | %s".formatted(what, whose), () -> assertThat(auditor.get(address).status())
-                    .as(address)
-                    .isIn(expected));
+            measured(
+                    "%s | %s".formatted(what, whose),
+                    () -> assertThat(auditor.get(address).status()).as(address).isIn(expected));
         }
     }
 
@@ -529,8 +570,12 @@ class AuditRun {
         lines.add("|---|---|---|---|---|");
         nanos.forEach((what, times) -> {
             var sorted = times.stream().sorted().toList();
-            lines.add("| %s | %d | %.1f | %.1f |".formatted(
-                    what.contains(" | ") ? what : what + " | –", sorted.size(), percentile(sorted, 50), percentile(sorted, 95)));
+            lines.add("| %s | %d | %.1f | %.1f |"
+                    .formatted(
+                            what.contains(" | ") ? what : what + " | –",
+                            sorted.size(),
+                            percentile(sorted, 50),
+                            percentile(sorted, 95)));
         });
         var file = Path.of("target", "performance", "audit-%d.md".formatted(CASES));
         Files.createDirectories(file.getParent());

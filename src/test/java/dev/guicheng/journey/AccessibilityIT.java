@@ -74,6 +74,7 @@ class AccessibilityIT {
     private static final Person ENGINEER = of("wangjianjun", "engineers");
     private static final Person AGREEMENTS = of("yaomin", "agreementDesk");
     private static final Person INSPECTOR = of("zoujie", "inspectionDesk");
+    private static final Person AUDITOR = of("baiyuqing", "auditors");
     private static final Person ADMINISTRATOR = of("admin", "camunda-admin");
 
     private static Playwright playwright;
@@ -360,6 +361,10 @@ class AccessibilityIT {
         look("overdue ledger", pages.get(MANAGER));
         look("notices", ENGINEER, "/notices");
         look("late case", OFFICER, "/cases/%s/tab".formatted(no));
+        look("cases", AUDITOR, "/audit/cases");
+        look("cases, search refused", AUDITOR, "/audit/cases?from=2026-02-30");
+        look("no cases", AUDITOR, "/audit/cases?text=飞碟");
+        look("compliance", AUDITOR, "/audit/compliance?clause=D17-36");
     }
 
     private void look(String name, Person person, String path) {

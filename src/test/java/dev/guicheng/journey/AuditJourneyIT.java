@@ -118,8 +118,8 @@ class AuditJourneyIT {
         shoot(page, "audit-cases-none");
 
         visit(page, "/audit/cases?text=灯罩");
-        var download = page.waitForDownload(
-                () -> page.getByText("CSV", new Page.GetByTextOptions().setExact(true)).click());
+        var download = page.waitForDownload(() -> page.getByText("CSV", new Page.GetByTextOptions().setExact(true))
+                .click());
         assertThat(download.suggestedFilename()).endsWith(".csv");
     }
 
