@@ -346,9 +346,9 @@ class AuditIndexTest {
     @OnEachDatabase
     void incidentOfTheEngineMarksItsCaseOnceAndStays(
             Tasklist tasklist, ProcessEngine engine, AuditIndexer indexer, CaseFiles cases, JdbcTemplate jdbc) {
-        var instance = tasklist.start(RECEPTIONIST, "patrol-to-repair", report());
-        var caseNo = tasklist.caseNo(instance);
-        engine.getRuntimeService().createIncident("failedJob", instance.getId(), null, "试验");
+        var caseNo = tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", report()));
+        var execution = tasklist.task(caseNo, "UserTask_TriageFinding").getExecutionId();
+        engine.getRuntimeService().createIncident("failedJob", execution, null, "试验");
 
         indexer.recheck();
         indexer.recheck();

@@ -163,6 +163,6 @@ class ComplianceTest {
     }
 
     private static IndexedCases estate(IndexMapper mapper) {
-        return new IndexedCases(mapper, "p" + UUID.randomUUID());
+        return new IndexedCases(mapper, "p" + UUID.randomUUID().toString().replace("-", ""));
     }
 }

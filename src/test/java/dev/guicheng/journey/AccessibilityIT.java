@@ -406,6 +406,10 @@ class AccessibilityIT {
         look("overdue ledger", pages.get(MANAGER));
         look("notices", ENGINEER, "/notices");
         look("late case", OFFICER, "/cases/%s/tab".formatted(no));
+        look("cases", AUDITOR, "/audit/cases");
+        look("cases, search refused", AUDITOR, "/audit/cases?from=2026-02-30");
+        look("no cases", AUDITOR, "/audit/cases?text=飞碟");
+        look("compliance", AUDITOR, "/audit/compliance?clause=D17-36");
     }
 
     /** An anchor of the night, and a case that somebody has altered. */
