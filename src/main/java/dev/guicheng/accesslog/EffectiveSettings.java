@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
@@ -39,16 +41,22 @@ class EffectiveSettings {
 
     /** Values by name, in the order of the names. */
     Map<String, String> all() {
-        var names = new LinkedHashMap<ConfigurationPropertyName, ConfigurationPropertyName>();
-        StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
-                .filter(source -> !isEnvironment(source))
+        var names = new LinkedHashSet<>(names(source -> !isEnvironment(source)));
+        names(EffectiveSettings::isEnvironment).stream()
+                .filter(list -> names.stream().anyMatch(list::isAncestorOf))
+                .forEach(names::add);
+        var settings = new TreeMap<String, String>();
+        names.forEach(name -> settings.put(name.toString(), shown(name)));
+        return settings;
+    }
+
+    private List<ConfigurationPropertyName> names(Predicate<ConfigurationPropertySource> which) {
+        return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+                .filter(which)
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .flatMap(source -> ((IterableConfigurationPropertySource) source).stream())
                 .filter(ROOT::isAncestorOf)
-                .forEach(name -> names.putIfAbsent(name, name));
-        var settings = new TreeMap<String, String>();
-        names.keySet().forEach(name -> settings.put(name.toString(), shown(name)));
-        return settings;
+                .toList();
     }
 
     private String shown(ConfigurationPropertyName name) {

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
@@ -35,8 +36,8 @@ class RetentionController {
     private static final int ROWS_SHOWN = 50;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-    /** A class of records with what of it is to be removed. */
-    record ClassRow(RecordClass recordClass, long due, long withinMonth, long withinYear) {
+    /** A class of records with what of it is to be removed; without days it is kept for good. */
+    record ClassRow(RecordClass recordClass, Integer days, long due, long withinMonth, long withinYear) {
 
         private static ClassRow of(RecordClass recordClass, List<DueClass> due) {
             var own = due.stream()
@@ -44,6 +45,7 @@ class RetentionController {
                     .toList();
             return new ClassRow(
                     recordClass,
+                    recordClass.keptFor().map(Period::getDays).orElse(null),
                     own.stream().mapToLong(DueClass::due).sum(),
                     own.stream().mapToLong(DueClass::withinMonth).sum(),
                     own.stream().mapToLong(DueClass::withinYear).sum());

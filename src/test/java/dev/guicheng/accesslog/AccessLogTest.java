@@ -2,6 +2,7 @@ package dev.guicheng.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.guicheng.accesslog.AccessHistory.Line;
 import dev.guicheng.ledger.Ledger;
@@ -349,13 +350,23 @@ class AccessLogTest {
                         "systemEnvironment",
                         new SystemEnvironmentPropertySource(
                                 "systemEnvironment",
-                                Map.of("GUICHENG_PATROL_TIMEALLOWED", "PT5H", "GUICHENG_ADMIN_PASSWORD", "Zz-1")));
+                                Map.of(
+                                        "GUICHENG_PATROL_TIMEALLOWED",
+                                        "PT5H",
+                                        "GUICHENG_EVIDENCE_REQUIREDSTEPS",
+                                        "a.b,c.d",
+                                        "GUICHENG_ADMIN_PASSWORD",
+                                        "Zz-1")));
         environment
                 .getPropertySources()
-                .addLast(new MapPropertySource("file", Map.of("guicheng.patrol.time-allowed", "PT2H")));
+                .addLast(new MapPropertySource("file", Map.of(
+                                "guicheng.patrol.time-allowed", "PT2H", "guicheng.evidence.required-steps[0]", "x.y")));
         ConfigurationPropertySources.attach(environment);
         assertThat(new EffectiveSettings(environment).all())
-                .containsExactlyEntriesOf(Map.of("guicheng.patrol.time-allowed", "PT5H"));
+                .containsOnly(
+                        entry("guicheng.patrol.time-allowed", "PT5H"),
+                        entry("guicheng.evidence.required-steps[0]", "x.y"),
+                        entry("guicheng.evidence.requiredsteps", "a.b,c.d"));
     }
 
     @OnEachDatabase
