@@ -47,12 +47,12 @@ record StepRow(Element element, State state, Instant first, Duration spent, int 
         return visits.stream().allMatch(Visit::cancelled) ? State.BROKEN_OFF : State.DONE;
     }
 
-    boolean taken() {
+    public boolean taken() {
         return state != State.NOT_TAKEN;
     }
 
     /** Whether something happens there, and the case does not just pass. */
-    boolean telling() {
+    public boolean telling() {
         return !element.name().isEmpty() && !element.type().endsWith("Gateway");
     }
 }
