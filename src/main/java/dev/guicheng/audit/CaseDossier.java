@@ -45,6 +45,19 @@ record CaseDossier(
         return words.length() > SHORT ? words.substring(0, SHORT) + "…" : words;
     }
 
+    /** The elements that tell something and to which the case came. */
+    public List<StepRow> stepsTaken() {
+        return steps.stream().filter(StepRow::telling).filter(StepRow::taken).toList();
+    }
+
+    /** The elements that tell something and to which the case never came. */
+    public List<StepRow> stepsNotTaken() {
+        return steps.stream()
+                .filter(StepRow::telling)
+                .filter(step -> !step.taken())
+                .toList();
+    }
+
     public long momentsOf(Moment.Kind kind) {
         return moments.stream().filter(moment -> moment.kind() == kind).count();
     }

@@ -52,7 +52,7 @@ record StepRow(Element element, State state, Instant first, Duration spent, int 
     }
 
     /** Whether something happens there, and the case does not just pass. */
-    public boolean telling() {
+    boolean telling() {
         return !element.name().isEmpty() && !element.type().endsWith("Gateway");
     }
 }
