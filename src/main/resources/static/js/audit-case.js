@@ -14,15 +14,16 @@ function tell(viewer) {
   const canvas = viewer.get('canvas');
   const registry = viewer.get('elementRegistry');
   const overlays = viewer.get('overlays');
+  const scale = { min: 0.75 };
   document.querySelectorAll('[data-element]').forEach(({ dataset }) => {
     if (!registry.get(dataset.element)) {
       return;
     }
     if (dataset.count > 1) {
-      overlays.add(dataset.element, { position: { top: -12, right: 14 }, html: badge('×' + dataset.count, 'count') });
+      overlays.add(dataset.element, { position: { top: -12, right: 14 }, scale, html: badge('×' + dataset.count, 'count') });
     }
     if (dataset.spent) {
-      overlays.add(dataset.element, { position: { bottom: -2, left: 0 }, html: badge(dataset.spent, 'spent') });
+      overlays.add(dataset.element, { position: { bottom: -2, left: 0 }, scale, html: badge(dataset.spent, 'spent') });
     }
   });
   const taken = (id) => course.querySelector(`[data-element-id="${id}"].passed, [data-element-id="${id}"].current`);
@@ -35,6 +36,12 @@ function tell(viewer) {
         canvas.addMarker(element.label.id, 'skipped');
       }
     });
+}
+
+function zoomByButtons(viewer) {
+  const canvas = viewer.get('canvas');
+  course.querySelectorAll('[data-zoom]').forEach((button) => button.addEventListener('click', () =>
+    canvas.zoom(canvas.zoom() * Number(button.dataset.zoom))));
 }
 
 /** On paper the whole diagram is seen, whatever part of it is on the screen. */
@@ -58,6 +65,7 @@ if (course) {
   const viewer = await drawDiagram(course);
   if (viewer) {
     tell(viewer);
+    zoomByButtons(viewer);
     printWhole(viewer);
     course.dataset.told = 'true';
   }

@@ -36,7 +36,7 @@ record CaseDossier(
     private static final int SHORT = 22;
 
     /** The clause in a few words, empty where the rule book does not know it. */
-    String briefly(String clauseId) {
+    public String briefly(String clauseId) {
         var clause = clauses.get(clauseId);
         if (clause == null) {
             return "";
@@ -45,7 +45,20 @@ record CaseDossier(
         return words.length() > SHORT ? words.substring(0, SHORT) + "…" : words;
     }
 
-    long momentsOf(Moment.Kind kind) {
+    /** The elements that tell something and to which the case came. */
+    public List<StepRow> stepsTaken() {
+        return steps.stream().filter(StepRow::telling).filter(StepRow::taken).toList();
+    }
+
+    /** The elements that tell something and to which the case never came. */
+    public List<StepRow> stepsNotTaken() {
+        return steps.stream()
+                .filter(StepRow::telling)
+                .filter(step -> !step.taken())
+                .toList();
+    }
+
+    public long momentsOf(Moment.Kind kind) {
         return moments.stream().filter(moment -> moment.kind() == kind).count();
     }
 }

@@ -29,7 +29,7 @@ record CaseTree(List<Node> roots, int more) {
             List<Node> children) {}
 
     /** Whether the case is linked with any other. */
-    boolean linked() {
+    public boolean linked() {
         return roots.stream().anyMatch(root -> !root.here() || !root.children().isEmpty());
     }
 }

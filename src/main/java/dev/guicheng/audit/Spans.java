@@ -16,11 +16,11 @@ class Spans {
         this.messages = messages;
     }
 
-    String between(Instant from, Instant to) {
+    public String between(Instant from, Instant to) {
         return say(Duration.between(from, to));
     }
 
-    String say(Duration span) {
+    public String say(Duration span) {
         if (span.toDays() > 0) {
             return say("days", span.toDays(), span.toHoursPart());
         }

@@ -47,7 +47,7 @@ record StepRow(Element element, State state, Instant first, Duration spent, int 
         return visits.stream().allMatch(Visit::cancelled) ? State.BROKEN_OFF : State.DONE;
     }
 
-    boolean taken() {
+    public boolean taken() {
         return state != State.NOT_TAKEN;
     }
 

@@ -128,7 +128,7 @@ final class Timeline {
     private void add(Decision decision, CaseCourse course) {
         var facts = new ArrayList<Fact>();
         decision.inputs().forEach(input -> facts.add(fact(input)));
-        decision.rules().forEach(rule -> facts.add(new Fact("第几条规则", "", "第 %d 条".formatted(rule))));
+        decision.rules().forEach(rule -> facts.add(new Fact("适用的规则", "", "第 %d 条".formatted(rule))));
         decision.outputs().forEach(output -> facts.add(fact(output)));
         moments.add(moment(
                 Kind.DECISION,

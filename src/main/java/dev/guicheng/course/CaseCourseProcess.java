@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.di.Shape;
 import org.springframework.stereotype.Component;
 
 /**
@@ -198,9 +200,15 @@ public class CaseCourseProcess {
                     process.getCamundaVersionTag(),
                     model.getModelElementsByType(FlowNode.class).stream()
                             .filter(node -> !(node instanceof SubProcess))
+                            .sorted(Comparator.comparingDouble(CaseCourseProcess::left))
                             .map(CaseCourseProcess::element)
                             .toList());
         });
+    }
+
+    /** How far to the right it is drawn. */
+    private static double left(FlowNode node) {
+        return ((Shape) node.getDiagramElement()).getBounds().getX();
     }
 
     private static Element element(FlowNode node) {

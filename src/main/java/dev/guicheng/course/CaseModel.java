@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param text the BPMN
  * @param versionTag as the model states it, or null
- * @param elements its flow nodes in the order of the model, without the boxes of embedded sub-processes
+ * @param elements its flow nodes from left to right, without the boxes of embedded sub-processes
  */
 public record CaseModel(String text, String name, String versionTag, List<Element> elements) {
 

@@ -64,7 +64,7 @@ class CaseDossierPageTest {
                 .contains("台账 %d 条，链条完整，未被改动".formatted(entries.size()))
                 .contains("《巡查问题处理表》", "签字（工程部）", "更换镇流器")
                 .contains("data-model=\"&lt;?xml", "data-element=\"UserTask_VerifyOnSite\" data-count=\"2\"")
-                .contains("没有走", "人工任务", "第几条规则", "建议路线")
+                .contains("没有走", "人工任务", "适用的规则", "建议路线")
                 .contains(
                         "台账第 %d 条".formatted(entries.size()),
                         entries.get(0).hash().substring(0, 12))

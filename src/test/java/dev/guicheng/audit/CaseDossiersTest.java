@@ -140,7 +140,7 @@ class CaseDossiersTest {
                 .singleElement()
                 .satisfies(decision -> assertThat(decision.facts())
                         .extracting(Fact::label)
-                        .containsSequence("第几条规则")
+                        .containsSequence("适用的规则")
                         .contains("上报的轻重", "建议路线", "责任部门"))
                 .satisfies(decision -> assertThat(decision.facts())
                         .contains(new Fact("上报的轻重", "", "一般"), new Fact("建议路线", "", "报修"))
