@@ -61,7 +61,9 @@ class CaseRows {
     String caseOf(SealedTable table, String owner) {
         var parent = parentOf(table);
         return jdbc.queryForObject(
-                "SELECT %s FROM %s WHERE %s = ?".formatted(parent.by(), parent.name(), table.by()), String.class, owner);
+                "SELECT %s FROM %s WHERE %s = ?".formatted(parent.by(), parent.name(), table.by()),
+                String.class,
+                owner);
     }
 
     private String ofCase(SealedTable table) {

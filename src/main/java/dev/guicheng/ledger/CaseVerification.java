@@ -21,8 +21,7 @@ public class CaseVerification {
     private final CaseRows rows;
     private final EngineHistory history;
 
-    CaseVerification(
-            LedgerMapper ledger, SealMapper seals, SealedTables tables, CaseRows rows, EngineHistory history) {
+    CaseVerification(LedgerMapper ledger, SealMapper seals, SealedTables tables, CaseRows rows, EngineHistory history) {
         this.ledger = ledger;
         this.seals = seals;
         this.tables = tables;

@@ -54,8 +54,8 @@ class EngineHistory {
                         .put(row.key(), row.hash());
             }
         }
-        boolean further = last.map(reach -> reach.ended() != found.ended()
-                        || reach.keptUntil() == null && found.keptUntil() != null)
+        boolean further = last.map(reach ->
+                        reach.ended() != found.ended() || reach.keptUntil() == null && found.keptUntil() != null)
                 .orElse(!found.rows().isEmpty());
         if (news.isEmpty() && !further) {
             return Optional.empty();
@@ -85,11 +85,10 @@ class EngineHistory {
                 .filter(until -> !clock.instant().isBefore(until))
                 .isPresent();
         if (!removable) {
-            HistoryTable.labels()
-                    .forEach((table, label) -> state.rowsOf(table).keySet().stream()
-                            .filter(key -> !seen.contains(key))
-                            .sorted()
-                            .forEach(key -> problems.add(Problem.missing(label, table, key))));
+            HistoryTable.labels().forEach((table, label) -> state.rowsOf(table).keySet().stream()
+                    .filter(key -> !seen.contains(key))
+                    .sorted()
+                    .forEach(key -> problems.add(Problem.missing(label, table, key))));
         }
         return unsealed;
     }
@@ -106,12 +105,12 @@ class EngineHistory {
     }
 
     private Found read(String caseNo, SealedState state) {
-        var instances =
-                new HashSet<>(state.rowsOf(HistoryTable.INSTANCES).keySet());
+        var instances = new HashSet<>(state.rowsOf(HistoryTable.INSTANCES).keySet());
         var started = jdbc.query(
                 "SELECT PROC_INST_ID_, END_TIME_, REMOVAL_TIME_ FROM ACT_HI_PROCINST WHERE BUSINESS_KEY_ = :caseNo",
                 Map.of("caseNo", caseNo),
-                (row, index) -> new Instance(row.getString(1), instant(row, "END_TIME_"), instant(row, "REMOVAL_TIME_")));
+                (row, index) ->
+                        new Instance(row.getString(1), instant(row, "END_TIME_"), instant(row, "REMOVAL_TIME_")));
         started.forEach(instance -> instances.add(instance.id()));
         if (instances.isEmpty()) {
             return new Found(false, null, List.of());

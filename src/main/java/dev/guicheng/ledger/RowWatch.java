@@ -87,7 +87,8 @@ class RowWatch implements Interceptor {
         var query = WRITE.matcher(bound.getSql()).replaceFirst("SELECT * FROM $2");
         var connection = ((Executor) invocation.getTarget()).getTransaction().getConnection();
         try (var select = connection.prepareStatement(query)) {
-            statement.getConfiguration()
+            statement
+                    .getConfiguration()
                     .newParameterHandler(statement, parameter, bound)
                     .setParameters(select);
             var rows = new ArrayList<SealedRow>();

@@ -49,7 +49,8 @@ final class RowsWritten implements TransactionSynchronization {
 
     void add(SealedRow row) {
         if (row.owner() != null) {
-            rows.computeIfAbsent(row.table().name(), name -> new LinkedHashMap<>()).put(row.key(), row);
+            rows.computeIfAbsent(row.table().name(), name -> new LinkedHashMap<>())
+                    .put(row.key(), row);
         }
     }
 

@@ -20,10 +20,7 @@ import java.util.TreeMap;
  * @param history how far the seal reaches into the engine's history; null where it does not
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-record SealContent(
-        @JsonProperty("基线") boolean baseline,
-        Map<String, Map<String, String>> rows,
-        HistoryReach history) {
+record SealContent(@JsonProperty("基线") boolean baseline, Map<String, Map<String, String>> rows, HistoryReach history) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())

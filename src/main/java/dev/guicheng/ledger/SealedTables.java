@@ -84,10 +84,12 @@ class SealedTables {
             var table = find(name.getKey());
             if (table.isPresent()) {
                 var key = new TreeMap<Integer, String>();
-                try (var column = metaData.getPrimaryKeys(
-                        connection.getCatalog(), connection.getSchema(), name.getKey())) {
+                try (var column =
+                        metaData.getPrimaryKeys(connection.getCatalog(), connection.getSchema(), name.getKey())) {
                     while (column.next()) {
-                        key.put(column.getInt("KEY_SEQ"), column.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                        key.put(
+                                column.getInt("KEY_SEQ"),
+                                column.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
                     }
                 }
                 found.put(table.get().name(), new Columns(name.getValue(), List.copyOf(key.values())));

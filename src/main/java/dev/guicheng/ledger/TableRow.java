@@ -86,7 +86,9 @@ record TableRow(SortedMap<String, String> values) {
                 || columns.getColumnTypeName(index).equals(TIMESTAMP_WITH_ZONE);
         if (zoned) {
             var time = row.getObject(index, OffsetDateTime.class);
-            return time == null ? null : time.toInstant().truncatedTo(ChronoUnit.MICROS).toString();
+            return time == null
+                    ? null
+                    : time.toInstant().truncatedTo(ChronoUnit.MICROS).toString();
         }
         var time = row.getObject(index, LocalDateTime.class);
         return time == null ? null : time.truncatedTo(ChronoUnit.MICROS).toString();

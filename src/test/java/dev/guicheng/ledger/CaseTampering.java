@@ -58,8 +58,8 @@ public final class CaseTampering {
         this.verification = application.getBean(CaseVerification.class);
         this.tables = application.getBean(SealedTables.class);
         this.caseNo = caseNo;
-        var product =
-                jdbc.execute((ConnectionCallback<String>) connection -> connection.getMetaData().getDatabaseProductName());
+        var product = jdbc.execute((ConnectionCallback<String>)
+                connection -> connection.getMetaData().getDatabaseProductName());
         this.database = "H2".equals(product) ? Database.H2 : Database.POSTGRESQL;
     }
 
@@ -98,7 +98,8 @@ public final class CaseTampering {
     }
 
     private void tamperWithHistory(HistoryTable table) {
-        rows("SELECT * FROM %s WHERE %s".formatted(table.name(), table.where())
+        rows("SELECT * FROM %s WHERE %s"
+                        .formatted(table.name(), table.where())
                         .replace(":instances", "SELECT PROC_INST_ID_ FROM ACT_HI_PROCINST WHERE BUSINESS_KEY_ = ?"))
                 .stream()
                 .findFirst()
@@ -149,7 +150,9 @@ public final class CaseTampering {
                         .anySatisfy(problem -> {
                             assertThat(problem.table()).isEqualTo(table);
                             assertThat(problem.key()).isNotNull();
-                            assertThat(problem.text()).contains(table, problem.key()).endsWith(kind);
+                            assertThat(problem.text())
+                                    .contains(table, problem.key())
+                                    .endsWith(kind);
                             if (key != null) {
                                 assertThat(problem.key()).isEqualTo(key);
                             }
@@ -174,9 +177,11 @@ public final class CaseTampering {
         var changes = new ArrayList<Statement>();
         row.values().forEach((column, value) -> {
             if (value != null && !key.contains(column) && !column.equals(by) && !LEFT_ALONE.contains(column)) {
-                changed(value).ifPresent(other -> changes.add(new Statement(
-                        "UPDATE %s SET %s = ?%s".formatted(table, column, where),
-                        Stream.concat(Stream.of(other), Stream.of(which)).toArray())));
+                changed(value)
+                        .ifPresent(other -> changes.add(new Statement(
+                                "UPDATE %s SET %s = ?%s".formatted(table, column, where),
+                                Stream.concat(Stream.of(other), Stream.of(which))
+                                        .toArray())));
             }
         });
         return changes;
@@ -190,7 +195,9 @@ public final class CaseTampering {
         changed(copy.get(movable)).ifPresent(value -> copy.put(movable, value));
         if (moment != null) {
             copy.computeIfPresent(
-                    moment, (column, time) -> Timestamp.from(((Timestamp) time).toInstant().minus(1, ChronoUnit.DAYS)));
+                    moment,
+                    (column, time) ->
+                            Timestamp.from(((Timestamp) time).toInstant().minus(1, ChronoUnit.DAYS)));
         }
         copies.add(insert(table, copy));
         row.values().forEach((column, value) -> {

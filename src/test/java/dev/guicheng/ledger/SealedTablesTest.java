@@ -72,7 +72,8 @@ class SealedTablesTest {
                         tables.all().stream().map(SealedTable::name),
                         tables.exemptions().stream().flatMap(exemption -> exemption.tables().stream()))
                 .collect(Collectors.toSet());
-        var writing = statements(sessions).filter(statement -> WRITES.contains(statement.getSqlCommandType()))
+        var writing = statements(sessions)
+                .filter(statement -> WRITES.contains(statement.getSqlCommandType()))
                 .collect(Collectors.toMap(MappedStatement::getId, Function.identity(), (one, same) -> one))
                 .values();
 
@@ -82,7 +83,9 @@ class SealedTablesTest {
                     .as(statement.getId())
                     .get()
                     .isIn(stated);
-            assertThat(statement.getKeyProperties()).as("keys of %s", statement.getId()).isNull();
+            assertThat(statement.getKeyProperties())
+                    .as("keys of %s", statement.getId())
+                    .isNull();
         });
     }
 

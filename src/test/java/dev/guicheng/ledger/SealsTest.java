@@ -116,8 +116,8 @@ class SealsTest {
         tampering().execute("UPDATE ledger_entry SET actor = 'nobody' WHERE case_no = ? AND seq = 2", caseNo);
         jdbc.update("UPDATE ACT_HI_PROCINST SET START_USER_ID_ = 'nobody' WHERE BUSINESS_KEY_ = ?", caseNo);
         jdbc.update("UPDATE case_file SET title = '别的' WHERE case_no = ?", caseNo);
-        var instance = jdbc.queryForObject(
-                "SELECT ID_ FROM ACT_HI_PROCINST WHERE BUSINESS_KEY_ = ?", String.class, caseNo);
+        var instance =
+                jdbc.queryForObject("SELECT ID_ FROM ACT_HI_PROCINST WHERE BUSINESS_KEY_ = ?", String.class, caseNo);
 
         var report = verification.verify(caseNo);
 
@@ -191,8 +191,8 @@ class SealsTest {
     @OnEachDatabase
     void parallelWritersKeepBothChainsSound() {
         var caseNo = opened();
-        Runnable writer = () -> IntStream.range(0, 5)
-                .forEach(turn -> tasklist.as(OFFICER, () -> cases.signOff(caseNo, "客服部", "已核实")));
+        Runnable writer = () ->
+                IntStream.range(0, 5).forEach(turn -> tasklist.as(OFFICER, () -> cases.signOff(caseNo, "客服部", "已核实")));
 
         Together.run(IntStream.range(0, 8).mapToObj(n -> writer).toArray(Runnable[]::new));
 
@@ -275,7 +275,9 @@ class SealsTest {
         seals.sealOpenHistories();
         assertThat(verification.verify(caseNo).unsealed()).isZero();
         jdbc.update("UPDATE finding_step SET detail = '别的' WHERE case_no = ?", caseNo);
-        assertThat(verification.verify(caseNo).problem()).startsWith("处理过程（finding_step ").endsWith("被改动");
+        assertThat(verification.verify(caseNo).problem())
+                .startsWith("处理过程（finding_step ")
+                .endsWith("被改动");
     }
 
     @OnEachDatabase
@@ -325,14 +327,16 @@ class SealsTest {
         assertThat(verification.verify(caseNo).problem()).isEqualTo(problem);
         ClockUtil.setCurrentTime(Date.from(start.plus(Duration.ofHours(36))));
         seals.sealOpenHistories();
-        assertThat(verification.verify(caseNo).problems()).extracting(Problem::text).containsExactly(problem);
+        assertThat(verification.verify(caseNo).problems())
+                .extracting(Problem::text)
+                .containsExactly(problem);
     }
 
     @OnEachDatabase
     void commentOnACaseThatHasEndedIsSealedWhenTheNextTurnComes(Seals seals, TaskService tasks) {
         var caseNo = repaired();
-        var instance = jdbc.queryForObject(
-                "SELECT ID_ FROM ACT_HI_PROCINST WHERE BUSINESS_KEY_ = ?", String.class, caseNo);
+        var instance =
+                jdbc.queryForObject("SELECT ID_ FROM ACT_HI_PROCINST WHERE BUSINESS_KEY_ = ?", String.class, caseNo);
         assertThat(historyEnded(caseNo)).isTrue();
 
         ClockUtil.offset(Duration.ofHours(1).toMillis());
@@ -347,16 +351,20 @@ class SealsTest {
         assertThat(historyEnded(caseNo)).isTrue();
         assertThat(verification.verify(caseNo).unsealed()).isZero();
         jdbc.update("UPDATE ACT_HI_COMMENT SET MESSAGE_ = '别的' WHERE PROC_INST_ID_ = ?", instance);
-        assertThat(verification.verify(caseNo).problem()).startsWith("备注（ACT_HI_COMMENT ").endsWith("被改动");
+        assertThat(verification.verify(caseNo).problem())
+                .startsWith("备注（ACT_HI_COMMENT ")
+                .endsWith("被改动");
     }
 
     @OnEachDatabase
     void historyThatTheEngineMayRemoveIsNotMissed(HistoryService history) {
         var caseNo = repaired();
-        var instance = jdbc.queryForObject(
-                "SELECT ID_ FROM ACT_HI_PROCINST WHERE BUSINESS_KEY_ = ?", String.class, caseNo);
+        var instance =
+                jdbc.queryForObject("SELECT ID_ FROM ACT_HI_PROCINST WHERE BUSINESS_KEY_ = ?", String.class, caseNo);
         history.deleteHistoricProcessInstance(instance);
-        assertThat(verification.verify(caseNo).problem()).startsWith("流程实例（ACT_HI_PROCINST ").endsWith("缺失");
+        assertThat(verification.verify(caseNo).problem())
+                .startsWith("流程实例（ACT_HI_PROCINST ")
+                .endsWith("缺失");
 
         ClockUtil.offset(TWO_YEARS_AND_A_DAY.toMillis());
 

@@ -33,10 +33,6 @@ record VerifiedCases(ApplicationContext application, String processId) {
     }
 
     private boolean closed(String caseNo) {
-        return application
-                .getBean(CaseFiles.class)
-                .get(caseNo)
-                .status()
-                .equals(CaseFile.Status.CLOSED);
+        return application.getBean(CaseFiles.class).get(caseNo).status().equals(CaseFile.Status.CLOSED);
     }
 }
