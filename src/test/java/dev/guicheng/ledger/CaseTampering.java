@@ -133,7 +133,7 @@ public final class CaseTampering {
         attempt(table, name, CHANGED, changes(table, row, key, by, where, which));
         attempt(table, name, REMOVED, List.of(new Statement("DELETE FROM " + table + where, which)));
         if (movable != null) {
-            attempt(table, null, ADDED, copies(table, row, key, movable, moment));
+            attempt(table, null, ADDED, copies(table, row, key, by, movable, moment));
         }
     }
 
@@ -188,7 +188,8 @@ public final class CaseTampering {
     }
 
     /** Copies under another key; where the table does not take two rows so alike, with one more column changed. */
-    private static List<Statement> copies(String table, Row row, List<String> key, String movable, String moment) {
+    private static List<Statement> copies(
+            String table, Row row, List<String> key, String by, String movable, String moment) {
         var copies = new ArrayList<Statement>();
         var copy = new LinkedHashMap<>(row.values());
         copy.values().removeIf(value -> value == null);
@@ -201,7 +202,7 @@ public final class CaseTampering {
         }
         copies.add(insert(table, copy));
         row.values().forEach((column, value) -> {
-            if (value != null && !key.contains(column)) {
+            if (value != null && !key.contains(column) && !column.equals(by)) {
                 changed(value).ifPresent(other -> {
                     var another = new LinkedHashMap<>(copy);
                     another.put(column, other);
