@@ -151,5 +151,8 @@ final class Offenders {
 
         @Delete("DELETE FROM ledger_entry")
         void forget();
+
+        @Delete("DELETE FROM seal_entry")
+        void unseal();
     }
 }

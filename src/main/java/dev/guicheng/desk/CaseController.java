@@ -7,6 +7,7 @@ import dev.guicheng.casefile.CaseReaders;
 import dev.guicheng.casefile.CaseRecords;
 import dev.guicheng.engine.Refused;
 import dev.guicheng.evidence.Evidences;
+import dev.guicheng.ledger.CaseVerification;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.organization.Staff;
@@ -38,6 +39,7 @@ class CaseController {
     private final ObjectProvider<CaseOffers> offers;
     private final Evidences evidences;
     private final Ledger ledger;
+    private final CaseVerification verification;
     private final Projects projects;
     private final Staff staff;
     private final ZoneId zone;
@@ -51,6 +53,7 @@ class CaseController {
             ObjectProvider<CaseOffers> offers,
             Evidences evidences,
             Ledger ledger,
+            CaseVerification verification,
             Projects projects,
             Staff staff,
             Clock clock) {
@@ -62,6 +65,7 @@ class CaseController {
         this.offers = offers;
         this.evidences = evidences;
         this.ledger = ledger;
+        this.verification = verification;
         this.projects = projects;
         this.staff = staff;
         this.zone = clock.getZone();
@@ -108,7 +112,7 @@ class CaseController {
         model.addAttribute("contributable", readers.mayContribute(caseFile));
         model.addAttribute("links", cases.linksOf(caseNo));
         model.addAttribute("entries", ledger.entriesOf(caseNo));
-        model.addAttribute("verification", ledger.verify(caseNo));
+        model.addAttribute("verification", verification.verifyQuickly(caseNo));
         model.addAttribute("staff", staff);
         model.addAttribute("zone", zone);
         model.addAttribute("withdrawable", access.mayWithdraw() && withdrawal.possible(caseFile));

@@ -16,16 +16,16 @@ import java.util.stream.IntStream;
  */
 class Chain {
 
-    private final List<LedgerRow> rows;
+    private final List<? extends ChainLink> rows;
     private final Optional<LedgerHead> head;
 
-    private Chain(List<LedgerRow> rows, Optional<LedgerHead> head) {
+    private Chain(List<? extends ChainLink> rows, Optional<LedgerHead> head) {
         this.rows = rows;
         this.head = head;
     }
 
     /** Takes the entries in the order of their places. */
-    static Verification verify(List<LedgerRow> rows, Optional<LedgerHead> head) {
+    static Verification verify(List<? extends ChainLink> rows, Optional<LedgerHead> head) {
         return new Chain(rows, head).verify();
     }
 
@@ -53,7 +53,7 @@ class Chain {
         return broken(seq, pushedIn ? INSERTED : ALTERED);
     }
 
-    private Verification brokenByHash(LedgerRow row) {
+    private Verification brokenByHash(ChainLink row) {
         int seq = row.seq();
         var written =
                 IntStream.rangeClosed(1, rows.size() + 1).filter(row::intactAt).findFirst();
@@ -102,7 +102,7 @@ class Chain {
         return seq == 1 ? LedgerHead.GENESIS : at(seq - 1).hash();
     }
 
-    private LedgerRow at(int seq) {
+    private ChainLink at(int seq) {
         return rows.get(seq - 1);
     }
 

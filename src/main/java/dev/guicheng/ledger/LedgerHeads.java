@@ -1,11 +1,8 @@
 package dev.guicheng.ledger;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,22 +25,13 @@ class LedgerHeads implements ChainHeads {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Stream<ChainHead> newest() {
-        var heads = mapper.streamHeads();
-        return StreamSupport.stream(heads.spliterator(), false)
-                .map(LedgerHeads::told)
-                .onClose(() -> {
-                    try {
-                        heads.close();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+        return LedgerHead.streamed(mapper.streamHeads());
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<ChainHead> head(String caseNo) {
-        return mapper.findHead(caseNo).map(LedgerHeads::told);
+        return mapper.findHead(caseNo).map(LedgerHead::told);
     }
 
     @Override
@@ -56,9 +44,5 @@ class LedgerHeads implements ChainHeads {
     @Transactional(readOnly = true)
     public List<String> headless() {
         return mapper.findHeadless();
-    }
-
-    private static ChainHead told(LedgerHead head) {
-        return new ChainHead(head.caseNo(), head.seq(), head.hash());
     }
 }

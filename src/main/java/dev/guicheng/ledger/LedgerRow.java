@@ -14,7 +14,8 @@ record LedgerRow(
         String clauses,
         String payload,
         String prevHash,
-        String hash) {
+        String hash)
+        implements ChainLink {
 
     private static final String SEPARATOR = ",";
 
@@ -40,12 +41,8 @@ record LedgerRow(
         return new LedgerRow(caseNo, seq, at, actor, actingFor, action, clauses, payload, prevHash, hashAt(seq));
     }
 
-    boolean intact() {
-        return intactAt(seq);
-    }
-
-    /** Whether this is, unchanged, the entry that was once written at the place. */
-    boolean intactAt(int place) {
+    @Override
+    public boolean intactAt(int place) {
         return hashAt(place).equals(hash);
     }
 

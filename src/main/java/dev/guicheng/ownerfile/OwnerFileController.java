@@ -1,6 +1,7 @@
 package dev.guicheng.ownerfile;
 
 import dev.guicheng.engine.Refused;
+import dev.guicheng.ledger.CaseVerification;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.organization.Staff;
@@ -41,15 +42,23 @@ class OwnerFileController {
     private final OwnerFiles files;
     private final OwnerFileAccess access;
     private final Ledger ledger;
+    private final CaseVerification verification;
     private final Projects projects;
     private final Staff staff;
     private final ZoneId zone;
 
     OwnerFileController(
-            OwnerFiles files, OwnerFileAccess access, Ledger ledger, Projects projects, Staff staff, Clock clock) {
+            OwnerFiles files,
+            OwnerFileAccess access,
+            Ledger ledger,
+            CaseVerification verification,
+            Projects projects,
+            Staff staff,
+            Clock clock) {
         this.files = files;
         this.access = access;
         this.ledger = ledger;
+        this.verification = verification;
         this.projects = projects;
         this.staff = staff;
         this.zone = clock.getZone();
@@ -158,7 +167,7 @@ class OwnerFileController {
         model.addAttribute("mayEdit", access.mayEdit(file));
         model.addAttribute("reasons", CloseReason.values());
         model.addAttribute("entries", ledger.entriesOf(file.fileNo()));
-        model.addAttribute("verification", ledger.verify(file.fileNo()));
+        model.addAttribute("verification", verification.verifyQuickly(file.fileNo()));
         model.addAttribute("longestName", OwnerChecks.LONGEST_NAME);
         return "ownerfile/owner";
     }

@@ -1,13 +1,14 @@
 package dev.guicheng.proof;
 
+import dev.guicheng.ledger.Seals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks every few minutes whether the night's work is due and not done yet, on this node or another: anchors first, then
- * the verification.
+ * Looks every few minutes whether the night's work is due and not done yet, on this node or another: seals of the engine's
+ * history first, then anchors, then the verification.
  */
 @Component
 class Nightly {
@@ -15,11 +16,13 @@ class Nightly {
     private static final Logger LOG = LoggerFactory.getLogger(Nightly.class);
 
     private final NightLock lock;
+    private final Seals seals;
     private final Anchors anchors;
     private final Verifications verifications;
 
-    Nightly(NightLock lock, Anchors anchors, Verifications verifications) {
+    Nightly(NightLock lock, Seals seals, Anchors anchors, Verifications verifications) {
         this.lock = lock;
+        this.seals = seals;
         this.anchors = anchors;
         this.verifications = verifications;
     }
@@ -39,6 +42,7 @@ class Nightly {
                 // Another node may have been quicker.
                 if (due()) {
                     var day = anchors.dueDay();
+                    seals.sealOpenHistories();
                     anchors.makeUntil(day);
                     if (!verifications.ended(day)) {
                         verifications.ofNight(day);

@@ -285,7 +285,7 @@ class CasePageTest {
         var page = open(person("auditors"), caseNo);
 
         assertThat(page.body())
-                .contains("<p class=\"problem\">" + ledger.verify(caseNo).problem())
+                .contains("<p class=\"problem\">台账" + ledger.verify(caseNo).problem())
                 .contains("第 2 条")
                 .doesNotContain("链条完整");
     }

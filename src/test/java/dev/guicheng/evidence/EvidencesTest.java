@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.engine.Refused;
+import dev.guicheng.ledger.CaseVerification;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;
+import dev.guicheng.ledger.Problem;
 import dev.guicheng.testing.OnEachDatabase;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
@@ -44,6 +46,37 @@ class EvidencesTest {
             assertThat(entry.payload()).contains(photo.evidenceNo(), photo.sha256(), photo.originalSha256());
         });
         assertThat(ledger.verify(test.caseNo).intact()).isTrue();
+    }
+
+    @OnEachDatabase
+    void photoThatIsTamperedWithIsFoundAndNamed(
+            Tasklist tasklist, Uploads uploads, Evidences evidences, CaseVerification verification, JdbcTemplate jdbc) {
+        var test = underRepair(tasklist);
+        var photo = test.photographed(uploads, ENGINEER, test.photo(test.task(CARRY_OUT_REPAIR)));
+        var dropped = test.photographed(uploads, ENGINEER, test.photo(test.task(CARRY_OUT_REPAIR)));
+        tasklist.as(ENGINEER, () -> {
+            evidences.remove(dropped.evidenceNo());
+            return null;
+        });
+        assertThat(verification.verify(test.caseNo).problems()).isEmpty();
+
+        jdbc.update(
+                "UPDATE evidence_piece SET bytes = ? WHERE evidence_no = ? AND variant = 'PICTURE'",
+                Photos.jpeg(30, 40),
+                photo.evidenceNo());
+        jdbc.update("DELETE FROM evidence_piece WHERE evidence_no = ? AND variant = 'THUMBNAIL'", photo.evidenceNo());
+        jdbc.update(
+                "INSERT INTO evidence_piece (evidence_no, variant, seq, bytes) VALUES (?, 'PICTURE', 1, ?)",
+                photo.evidenceNo(),
+                Photos.jpeg(30, 40));
+
+        assertThat(verification.verify(test.caseNo).problems())
+                .extracting(Problem::text)
+                .containsExactly(
+                        "照片内容（evidence_piece %s/PICTURE/0）被改动".formatted(photo.evidenceNo()),
+                        "照片内容（evidence_piece %s/PICTURE/1）是事后插入的".formatted(photo.evidenceNo()),
+                        "照片内容（evidence_piece %s/THUMBNAIL/0）缺失".formatted(photo.evidenceNo()));
+        assertThat(verification.verifyQuickly(test.caseNo).problems()).isEmpty();
     }
 
     @OnEachDatabase

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Sees to it that the tests of a class, taken together, pass every flow node and every sequence flow of a model. Says
- * nothing when only some of the tests ran.
+ * Sees to it that the tests of a class, taken together, pass every flow node and every sequence flow of a model, about
+ * which it says nothing when only some of the tests ran; and that what they have written can be verified.
  */
 public final class ModelCoverage implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
@@ -53,6 +54,7 @@ public final class ModelCoverage implements BeforeAllCallback, AfterEachCallback
 
     @Override
     public void afterAll(ExtensionContext context) {
+        new VerifiedCases(SpringExtension.getApplicationContext(context), processId).check();
         if (run.containsAll(testsOf(context.getRequiredTestClass()))) {
             assertThat(elements())
                     .as("flow nodes and sequence flows of %s that no test passes", processId)

@@ -4,7 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -12,13 +14,18 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /** Counts the statements that the application sends to its database, the engine's included. */
 public class StatementCount implements BeanPostProcessor {
 
-    private final AtomicInteger prepared = new AtomicInteger();
+    private final Queue<String> prepared = new ConcurrentLinkedQueue<>();
 
     /** How many statements the work takes. */
     public int during(Runnable work) {
-        prepared.set(0);
+        return statementsOf(work).size();
+    }
+
+    /** The statements that the work takes. */
+    public List<String> statementsOf(Runnable work) {
+        prepared.clear();
         work.run();
-        return prepared.get();
+        return List.copyOf(prepared);
     }
 
     @Override
@@ -40,7 +47,7 @@ public class StatementCount implements BeanPostProcessor {
                     new Class<?>[] {Connection.class},
                     (proxy, method, arguments) -> {
                         if (method.getName().equals("prepareStatement")) {
-                            prepared.incrementAndGet();
+                            prepared.add((String) arguments[0]);
                         }
                         try {
                             return method.invoke(connection, arguments);

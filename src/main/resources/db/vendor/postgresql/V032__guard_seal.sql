@@ -1,0 +1,2 @@
+CREATE TRIGGER seal_entry_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON seal_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();

@@ -1,0 +1,122 @@
+package dev.guicheng.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guicheng.testing.OnEachDatabase;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.ibatis.builder.annotation.ProviderSqlSource;
+import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.mapping.SqlCommandType;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Nothing that belongs to a case escapes the seals. */
+class SealedTablesTest {
+
+    private static final Set<SqlCommandType> WRITES =
+            Set.of(SqlCommandType.INSERT, SqlCommandType.UPDATE, SqlCommandType.DELETE);
+
+    @OnEachDatabase
+    void everyTableOfOursIsSealedOrSaysWhyNot(SealedTables tables, JdbcTemplate jdbc) {
+        var ours = jdbc.queryForList(
+                """
+                SELECT LOWER(table_name)
+                FROM information_schema.tables
+                WHERE table_type = 'BASE TABLE' AND LOWER(table_schema) = 'public'
+                    AND LOWER(table_name) NOT LIKE 'act\\_%' ESCAPE '\\'
+                    AND LOWER(table_name) NOT IN ('flyway_schema_history')
+                """,
+                String.class);
+        var stated = Stream.concat(
+                        tables.all().stream().map(SealedTable::name),
+                        tables.exemptions().stream()
+                                .map(SealedTables.Exemption::tables)
+                                .flatMap(Collection::stream))
+                .toList();
+
+        assertThat(stated).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ours);
+        assertThat(tables.exemptions())
+                .allSatisfy(exemption -> assertThat(exemption.because()).isNotBlank());
+    }
+
+    @OnEachDatabase
+    void everySealedTableHasAKeyAndTheColumnByWhichItsRowsBelongToACase(SealedTables tables) {
+        assertThat(tables.all()).allSatisfy(table -> {
+            var columns = tables.columnsOf(table);
+            assertThat(columns.key()).as("key of %s", table.name()).isNotEmpty();
+            assertThat(columns.all())
+                    .extracting(String::toLowerCase)
+                    .as("columns of %s", table.name())
+                    .contains(table.by())
+                    .containsAll(columns.key());
+            if (table.of() != null) {
+                assertThat(tables.find(table.of())).get().satisfies(parent -> {
+                    assertThat(parent.of()).isNull();
+                    assertThat(tables.columnsOf(parent).key()).containsExactly(table.by());
+                });
+            }
+            if (table.opens()) {
+                assertThat(columns.key()).containsExactly(table.by());
+            }
+        });
+    }
+
+    @OnEachDatabase
+    void everyStatementOfOursThatWritesNamesOneOfTheseTablesFirst(SealedTables tables, SqlSessionFactory sessions) {
+        var stated = Stream.concat(
+                        tables.all().stream().map(SealedTable::name),
+                        tables.exemptions().stream().flatMap(exemption -> exemption.tables().stream()))
+                .collect(Collectors.toSet());
+        var writing = statements(sessions)
+                .filter(statement -> WRITES.contains(statement.getSqlCommandType()))
+                .collect(Collectors.toMap(MappedStatement::getId, Function.identity(), (one, same) -> one))
+                .values();
+
+        assertThat(writing).hasSizeGreaterThan(80).allSatisfy(statement -> {
+            assertThat(statement.getSqlSource()).isNotInstanceOf(ProviderSqlSource.class);
+            assertThat(RowWatch.tableOf(statement.getBoundSql(new Anything()).getSql()))
+                    .as(statement.getId())
+                    .get()
+                    .isIn(stated);
+            assertThat(statement.getKeyProperties())
+                    .as("keys of %s", statement.getId())
+                    .isNull();
+        });
+    }
+
+    @OnEachDatabase
+    void nothingWritesUnderTheCloakOfAQuery(SqlSessionFactory sessions) {
+        assertThat(statements(sessions).filter(statement -> statement.getSqlCommandType() == SqlCommandType.SELECT))
+                .hasSizeGreaterThan(80)
+                .allSatisfy(statement -> assertThat(RowWatch.tableOf(
+                                statement.getBoundSql(new Anything()).getSql()))
+                        .as(statement.getId())
+                        .isEmpty());
+    }
+
+    private static Stream<MappedStatement> statements(SqlSessionFactory sessions) {
+        var configuration = sessions.getConfiguration();
+        return List.copyOf(configuration.getMappedStatementNames()).stream()
+                .filter(name -> name.startsWith("dev.guicheng."))
+                .map(configuration::getMappedStatement);
+    }
+
+    /** What the parameters of scripts are asked for. */
+    private static final class Anything extends java.util.HashMap<String, Object> {
+
+        @Override
+        public List<String> get(Object name) {
+            return List.of("a");
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return true;
+        }
+    }
+}
