@@ -57,7 +57,12 @@ public class CaseVerification {
         }
         var compared = compare(caseNo, large, problems);
         return new CaseReport(
-                caseNo, entries.entries(), compared.seals(), compared.rows(), compared.unsealed(), List.copyOf(problems));
+                caseNo,
+                entries.entries(),
+                compared.seals(),
+                compared.rows(),
+                compared.unsealed(),
+                List.copyOf(problems));
     }
 
     private Compared compare(String caseNo, boolean large, List<Problem> problems) {

@@ -399,9 +399,9 @@ class SealsTest {
         assertThat(check.firstFlaw(caseNo)).isEmpty();
 
         jdbc.update("UPDATE case_file SET title = '别的' WHERE case_no = ?", caseNo);
-        assertThat(check.firstFlaw(caseNo)).hasValueSatisfying(flaw -> assertThat(flaw.problem())
-                .contains("case_file")
-                .endsWith("被改动"));
+        assertThat(check.firstFlaw(caseNo))
+                .hasValueSatisfying(
+                        flaw -> assertThat(flaw.problem()).contains("case_file").endsWith("被改动"));
     }
 
     private LedgerTampering tampering() {

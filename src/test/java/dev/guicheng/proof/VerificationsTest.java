@@ -297,8 +297,7 @@ class VerificationsTest {
     @OnEachDatabase
     void caseThatCannotBeCheckedIsNamed(StumblingCheck check) {
         check.over(caseNo);
-        assertThat(nights.problems(caseNo))
-                .containsExactly(new Problem(CASE_FLAW, caseNo, null, null, "无法核对：no JSON"));
+        assertThat(nights.problems(caseNo)).containsExactly(new Problem(CASE_FLAW, caseNo, null, null, "无法核对：no JSON"));
         assertThat(nights.bean(Verifications.class).newest(1).get(0).state()).isEqualTo(State.DONE);
     }
 
