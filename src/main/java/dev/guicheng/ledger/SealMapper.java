@@ -93,7 +93,7 @@ interface SealMapper {
             SET seq = #{seq}, hash = #{hash}
             WHERE case_no = #{caseNo}
             """)
-    int updateHead(LedgerHead head);
+    void updateHead(LedgerHead head);
 
     @Update("UPDATE seal_head SET history_ended = TRUE WHERE case_no = #{caseNo}")
     void updateHistoryEnded(String caseNo);

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -83,17 +84,17 @@ public class Seals {
             content = history.toSeal(caseNo, state).map(content::and).orElse(content);
         }
         if (!content.isEmpty()) {
-            append(head.get(), content);
+            append(head.get(), content, opened ? mapper::insertHeadIfAbsent : mapper::updateHead);
         }
     }
 
     private void sealHistory(String caseNo) {
         headOf(caseNo).ifPresent(head -> history.toSeal(caseNo, SealedState.of(mapper.findEntries(caseNo)))
-                .ifPresent(content -> append(head, content)));
+                .ifPresent(content -> append(head, content, mapper::updateHead)));
     }
 
     private void sealBaseline(String caseNo) {
-        headOf(caseNo).filter(head -> head.seq() == 0).ifPresent(head -> append(head, baseline(caseNo)));
+        headOf(caseNo).filter(head -> head.seq() == 0).ifPresent(head -> append(head, baseline(caseNo), mapper::updateHead));
     }
 
     private SealContent baseline(String caseNo) {
@@ -115,7 +116,7 @@ public class Seals {
         });
     }
 
-    private void append(LedgerHead head, SealContent content) {
+    private void append(LedgerHead head, SealContent content, Consumer<LedgerHead> newHead) {
         var entry = new SealRow(
                         head.caseNo(),
                         head.seq() + 1,
@@ -125,10 +126,7 @@ public class Seals {
                         null)
                 .sealed();
         mapper.insertEntry(entry);
-        var next = new LedgerHead(entry.caseNo(), entry.seq(), entry.hash());
-        if (mapper.updateHead(next) == 0) {
-            mapper.insertHeadIfAbsent(next);
-        }
+        newHead.accept(new LedgerHead(entry.caseNo(), entry.seq(), entry.hash()));
         var reach = content.history();
         if (reach != null && reach.ended() && reach.keptUntil() != null) {
             mapper.updateHistoryEnded(head.caseNo());

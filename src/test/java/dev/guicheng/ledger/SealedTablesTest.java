@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guicheng.testing.OnEachDatabase;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -106,12 +107,12 @@ class SealedTablesTest {
                 .map(configuration::getMappedStatement);
     }
 
-    /** What the parameters of scripts are asked for. */
-    private static final class Anything extends java.util.HashMap<String, Object> {
+    /** Answers whatever a script asks of its parameters. */
+    private static final class Anything extends HashMap<String, Object> {
 
         @Override
-        public List<String> get(Object name) {
-            return List.of("a");
+        public Object get(Object name) {
+            return this;
         }
 
         @Override
