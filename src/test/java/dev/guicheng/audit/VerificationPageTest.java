@@ -70,7 +70,11 @@ class VerificationPageTest {
         assertThat(auditor.get(PAGE).body()).contains(caseNo + "：台账第 2 条被改动");
         var english = cast.loggedIn(user("auditors", TestEstate.PROJECT)).withHeader("Accept-Language", "en");
         assertThat(english.get(PAGE).body())
-                .contains("Verify now", "problems", caseNo + ": ledger entry 2 was altered", "There is no anchor yet")
+                .contains(
+                        "Verify now",
+                        "Problems found: ",
+                        caseNo + ": ledger entry 2 was altered",
+                        "There is no anchor yet")
                 .doesNotContain("??");
     }
 
