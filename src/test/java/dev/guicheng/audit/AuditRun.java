@@ -352,10 +352,11 @@ class AuditRun {
                 case "business_key_" -> "c.case_no";
                 case "tenant_id_" -> "c.project_id";
                 case "text_" -> "CASE WHEN t.name_ = 'caseNo' THEN c.case_no ELSE t.text_ END";
-                default -> ENGINE_IDS.contains(column)
-                        // The end of an id is the same in all of one engine.
-                        ? "LEFT(t.%1$s, -12) || LPAD(CAST(c.n AS TEXT), 12, '0')".formatted(column)
-                        : "t." + column;
+                default ->
+                    ENGINE_IDS.contains(column)
+                            // The end of an id is the same in all of one engine.
+                            ? "LEFT(t.%1$s, -12) || LPAD(CAST(c.n AS TEXT), 12, '0')".formatted(column)
+                            : "t." + column;
             };
         }
         return switch (column) {
