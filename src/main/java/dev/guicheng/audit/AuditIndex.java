@@ -78,6 +78,8 @@ class AuditIndex {
      */
     Set<String> index(Collection<String> caseNos) {
         mapper.lock();
+        // What is written after the ledger has been read may be in the index, and is found to be behind all the same.
+        var traces = ledger.tracesOf(caseNos).stream().collect(groupingBy(LedgerTrace::caseNo));
         var files = cases.all(caseNos);
         if (files.isEmpty()) {
             return Set.of();
@@ -85,7 +87,6 @@ class AuditIndex {
         var now = clock.instant();
         var numbers = files.keySet();
         var known = mapper.findKnown(numbers).stream().collect(toMap(Known::caseNo, Function.identity()));
-        var traces = ledger.tracesOf(numbers).stream().collect(groupingBy(LedgerTrace::caseNo));
         var links = cases.linksOf(numbers);
         var found = facetsOf(files, links);
         mapper.deleteCases(numbers);
