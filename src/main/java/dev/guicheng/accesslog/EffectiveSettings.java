@@ -51,7 +51,8 @@ class EffectiveSettings {
     }
 
     private List<ConfigurationPropertyName> names(Predicate<ConfigurationPropertySource> which) {
-        return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
                 .filter(which)
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .flatMap(source -> ((IterableConfigurationPropertySource) source).stream())

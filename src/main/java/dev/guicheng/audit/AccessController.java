@@ -127,7 +127,10 @@ class AccessController {
     }
 
     private AccessRow row(AccessHistory.Line line, Locale locale) {
-        return AccessRow.of(line, staff::nameOf, action -> actionIn(action, locale),
+        return AccessRow.of(
+                line,
+                staff::nameOf,
+                action -> actionIn(action, locale),
                 field -> messages.getMessage("audit.accesses.field." + field, null, field, locale),
                 clock.getZone());
     }

@@ -22,8 +22,8 @@ class ExportController {
         return currentUser
                 .id()
                 .flatMap(progress::of)
-                .<Map<String, Object>>map(running -> Map.of(
-                        "running", true, "written", running.written().get(), "total", running.total()))
+                .<Map<String, Object>>map(running ->
+                        Map.of("running", true, "written", running.written().get(), "total", running.total()))
                 .orElse(Map.of("running", false));
     }
 }

@@ -104,7 +104,9 @@ class RetentionController {
                 .toList();
         var rows = removals.all().map(due -> cells(due, names, locale));
         export.send(
-                new Table(word("audit.retention.due", locale), Map.of(), heads, removals.count(), rows), format, response);
+                new Table(word("audit.retention.due", locale), Map.of(), heads, removals.count(), rows),
+                format,
+                response);
     }
 
     private List<String> cells(DueCase due, Map<String, String> names, Locale locale) {

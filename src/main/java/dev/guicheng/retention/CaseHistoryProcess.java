@@ -31,15 +31,17 @@ class CaseHistoryProcess {
 
     /** Empty when it has been removed. */
     Optional<CaseHistory> of(String caseNo) {
-        return execute(context -> engine
-                .getHistoryService()
-                .createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(caseNo)
-                .list()
-                .stream()
-                .findFirst()
-                .map(HistoricProcessInstance::getRootProcessInstanceId)
-                .map(root -> new CaseHistory(root, Optional.ofNullable(find(root).getBusinessKey()))));
+        return execute(
+                context -> engine
+                        .getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(caseNo)
+                        .list()
+                        .stream()
+                        .findFirst()
+                        .map(HistoricProcessInstance::getRootProcessInstanceId)
+                        .map(root -> new CaseHistory(
+                                root, Optional.ofNullable(find(root).getBusinessKey()))));
     }
 
     /** Takes the time of its removal away from all of the history. */
@@ -63,9 +65,8 @@ class CaseHistoryProcess {
 
     private static Date removalTime(CommandContext context, HistoricProcessInstanceEntity root) {
         var configuration = context.getProcessEngineConfiguration();
-        ProcessDefinitionEntity definition = configuration
-                .getDeploymentCache()
-                .findDeployedProcessDefinitionById(root.getProcessDefinitionId());
+        ProcessDefinitionEntity definition =
+                configuration.getDeploymentCache().findDeployedProcessDefinitionById(root.getProcessDefinitionId());
         return configuration.getHistoryRemovalTimeProvider().calculateRemovalTime(root, definition);
     }
 

@@ -110,8 +110,7 @@ public class Holds implements HistoryHolds {
     }
 
     private CaseHistory history(String caseNo) {
-        return history.of(caseNo)
-                .orElseThrow(() -> new Refused("案件 %s 的流程历史已按保存期限清理，不能再封存".formatted(caseNo)));
+        return history.of(caseNo).orElseThrow(() -> new Refused("案件 %s 的流程历史已按保存期限清理，不能再封存".formatted(caseNo)));
     }
 
     /** Waits until whoever is ending the case, or the one at the head of its history, has done so, and holds up the next. */

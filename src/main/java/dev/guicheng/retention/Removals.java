@@ -56,7 +56,10 @@ public class Removals {
         var until = inAYear();
         return currentUser.projects().isEmpty()
                 ? Stream.empty()
-                : Stream.iterate(page(until, null), page -> !page.isEmpty(), page -> page(until, page.get(page.size() - 1)))
+                : Stream.iterate(
+                                page(until, null),
+                                page -> !page.isEmpty(),
+                                page -> page(until, page.get(page.size() - 1)))
                         .flatMap(Collection::stream);
     }
 

@@ -50,7 +50,8 @@ class AuditorDoorsTest {
             "POST /notices/reading", "marks the notices to the person himself as read");
 
     /** Queries that are posted, since their conditions are long; see {@link RestDoor}. */
-    private static final Set<String> QUERIES = Set.of("/task", "/task/count", "/variable-instance", "/filter/x/list", "/filter/x/count");
+    private static final Set<String> QUERIES =
+            Set.of("/task", "/task/count", "/variable-instance", "/filter/x/list", "/filter/x/count");
 
     /** What comes of being there at all: log-ins stand in the access log. */
     private static final Set<String> ACCESS_LOG = Set.of("access_entry", "ledger_entry", "ledger_head");
@@ -89,8 +90,7 @@ class AuditorDoorsTest {
     private JdbcTemplate jdbc;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mappings;
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;
 
     @Autowired
     private OwnerFiles ownerFiles;
@@ -229,10 +229,12 @@ class AuditorDoorsTest {
         Map<String, Set<Map<String, Object>>> before = contents();
         List<String> wrong = new ArrayList<>();
         for (Door door : doors) {
-            int status = send(reader, new Door(door.method(), withWhatExists(door.path()))).status();
+            int status = send(reader, new Door(door.method(), withWhatExists(door.path())))
+                    .status();
             boolean query = door.method().equals("POST")
-                    && QUERIES.stream().anyMatch(path -> door.path().endsWith("/default" + path)
-                            || door.path().equals("/engine-rest" + path));
+                    && QUERIES.stream()
+                            .anyMatch(path -> door.path().endsWith("/default" + path)
+                                    || door.path().equals("/engine-rest" + path));
             if (!REFUSED.contains(status) && !(query && status == 200)) {
                 wrong.add("%s %s %d".formatted(door.method(), door.path(), status));
             }
@@ -261,8 +263,7 @@ class AuditorDoorsTest {
     private Map<String, Set<Map<String, Object>>> contents() {
         var contents = new TreeMap<>(tables.contents());
         contents.keySet().removeIf(table -> ACCESS_LOG.contains(table.toLowerCase()));
-        ENGINE_TABLES.forEach(
-                table -> contents.put(table, new HashSet<>(jdbc.queryForList("SELECT * FROM " + table))));
+        ENGINE_TABLES.forEach(table -> contents.put(table, new HashSet<>(jdbc.queryForList("SELECT * FROM " + table))));
         return contents;
     }
 
@@ -362,7 +363,10 @@ class AuditorDoorsTest {
             case "taskId" -> tasklist.task(caseNo, TRIAGE).getId();
             case "placeId", "place" -> TestEstate.LOBBY;
             case "unit", "unitId" -> TestEstate.FLAT;
-            default -> variable.getType().isEnum() ? variable.getType().getEnumConstants()[0].toString() : "1";
+            default ->
+                variable.getType().isEnum()
+                        ? variable.getType().getEnumConstants()[0].toString()
+                        : "1";
         };
     }
 

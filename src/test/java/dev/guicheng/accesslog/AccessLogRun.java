@@ -36,11 +36,7 @@ class AccessLogRun {
                 var nanos = measured(log, threads);
                 lines.add("| %d | %d | %s | %s | %s |"
                         .formatted(
-                                threads,
-                                nanos.size(),
-                                millis(nanos, 0.5),
-                                millis(nanos, 0.95),
-                                millis(nanos, 0.99)));
+                                threads, nanos.size(), millis(nanos, 0.5), millis(nanos, 0.95), millis(nanos, 0.99)));
             }
             write(lines);
             assertThat(application

@@ -359,8 +359,9 @@ class AccessLogTest {
                                         "Zz-1")));
         environment
                 .getPropertySources()
-                .addLast(new MapPropertySource("file", Map.of(
-                                "guicheng.patrol.time-allowed", "PT2H", "guicheng.evidence.required-steps[0]", "x.y")));
+                .addLast(new MapPropertySource(
+                        "file",
+                        Map.of("guicheng.patrol.time-allowed", "PT2H", "guicheng.evidence.required-steps[0]", "x.y")));
         ConfigurationPropertySources.attach(environment);
         assertThat(new EffectiveSettings(environment).all())
                 .containsOnly(

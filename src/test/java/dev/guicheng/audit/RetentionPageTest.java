@@ -51,16 +51,21 @@ class RetentionPageTest {
 
         manager = loggedIn("generalManagers");
         assertThat(manager.get("/audit/retention").body()).contains("封存案件或解除封存");
-        assertThat(post(manager, "/holds", Map.of("caseNo", caseNo, "reason", "业主起诉")).status())
+        assertThat(post(manager, "/holds", Map.of("caseNo", caseNo, "reason", "业主起诉"))
+                        .status())
                 .isEqualTo(302);
         assertThat(manager.get("/holds").body()).contains(caseNo, "封存中", "业主起诉");
         assertThat(auditor.get("/audit/retention").body()).contains("业主起诉", "封存中");
         assertThat(auditor.get("/audit/retention/export?format=CSV").body()).doesNotContain(caseNo);
 
-        assertThat(post(manager, "/holds", Map.of("caseNo", caseNo, "reason", "再次")).body())
+        assertThat(post(manager, "/holds", Map.of("caseNo", caseNo, "reason", "再次"))
+                        .body())
                 .contains("已经封存", "再次");
-        assertThat(post(manager, "/holds/" + caseNo + "/lift", Map.of("reason", " ")).body()).contains("理由：必填");
-        assertThat(post(manager, "/holds/" + caseNo + "/lift", Map.of("reason", "判决生效")).status())
+        assertThat(post(manager, "/holds/" + caseNo + "/lift", Map.of("reason", " "))
+                        .body())
+                .contains("理由：必填");
+        assertThat(post(manager, "/holds/" + caseNo + "/lift", Map.of("reason", "判决生效"))
+                        .status())
                 .isEqualTo(302);
         assertThat(manager.get("/holds").body()).contains("已解除", "判决生效");
         assertThat(auditor.get("/audit/retention/export?format=CSV").body()).contains(caseNo);
@@ -71,9 +76,11 @@ class RetentionPageTest {
         for (var group : List.of("auditors", "qualityInspectors", "projectManagers")) {
             var other = loggedIn(group);
             assertThat(other.get("/holds").status()).isEqualTo(404);
-            assertThat(post(other, "/holds", Map.of("caseNo", "WT-2026-000001", "reason", "x")).status())
+            assertThat(post(other, "/holds", Map.of("caseNo", "WT-2026-000001", "reason", "x"))
+                            .status())
                     .isEqualTo(404);
-            assertThat(post(other, "/holds/WT-2026-000001/lift", Map.of("reason", "x")).status())
+            assertThat(post(other, "/holds/WT-2026-000001/lift", Map.of("reason", "x"))
+                            .status())
                     .isEqualTo(404);
         }
     }

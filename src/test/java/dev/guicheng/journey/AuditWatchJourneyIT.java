@@ -87,7 +87,9 @@ class AuditWatchJourneyIT {
                 () -> auditor.getByText("导出 CSV").first().click());
         assertThat(auditor.locator(".export output")).hasText("导出结束");
         assertThat(csv.suggestedFilename()).matches("访问记录-\\d{4}-\\d\\d-\\d\\d\\.csv");
-        assertThat(Files.readString(csv.path(), UTF_8)).startsWith("\uFEFF\"时间\"").contains("登录失败", "j***");
+        assertThat(Files.readString(csv.path(), UTF_8))
+                .startsWith("\uFEFF\"时间\"")
+                .contains("登录失败", "j***");
 
         auditor.locator("select[name=action]").selectOption("LIST_EXPORTED");
         auditor.locator("form.filter button").click();
@@ -99,9 +101,10 @@ class AuditWatchJourneyIT {
         var manager = logIn("fengjianguo", "zh-CN");
         manager.navigate(address("/holds?caseNo=" + caseNo));
         look(manager, "holds-none");
-        manager.locator("form.card textarea[name=reason]")
-                .fill("业主就 1 号楼大堂漏水向法院起诉，判决生效以前，本案及其上下级案件的全部流程历史必须保留");
-        manager.getByText("封存", new Page.GetByTextOptions().setExact(true)).last().click();
+        manager.locator("form.card textarea[name=reason]").fill("业主就 1 号楼大堂漏水向法院起诉，判决生效以前，本案及其上下级案件的全部流程历史必须保留");
+        manager.getByText("封存", new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
         assertThat(manager.locator("article .state")).hasText("封存中");
         look(manager, "holds");
 

@@ -46,7 +46,9 @@ class HoldsTest {
         var emergency = emergencyOf(caseNo, tasklist, cases);
         var entries = ledger.entriesOf(caseNo).size();
         end(engine, caseNo);
-        assertThat(removalTime(engine, caseNo)).isEqualTo(removalTime(engine, emergency)).isNotNull();
+        assertThat(removalTime(engine, caseNo))
+                .isEqualTo(removalTime(engine, emergency))
+                .isNotNull();
 
         wait(Duration.ofDays(729));
         cleanUp(engine);
@@ -87,10 +89,9 @@ class HoldsTest {
         cleanUp(engine);
         assertThat(history(engine, caseNo)).isNull();
 
-        assertThat(ledger.entriesOf(caseNo))
-                .extracting(LedgerEntry::action)
-                .containsSubsequence("立案", "封存", "解除封存");
-        assertThat(ledger.entriesOf(caseNo).stream().filter(entry -> entry.action().equals("封存")))
+        assertThat(ledger.entriesOf(caseNo)).extracting(LedgerEntry::action).containsSubsequence("立案", "封存", "解除封存");
+        assertThat(ledger.entriesOf(caseNo).stream()
+                        .filter(entry -> entry.action().equals("封存")))
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.actor()).isEqualTo(MANAGER.id());
@@ -104,8 +105,7 @@ class HoldsTest {
     }
 
     @OnEachDatabase
-    void holdOnAnOpenCaseKeepsItWhenItEnds(
-            ProcessEngine engine, Tasklist tasklist, CaseFiles cases, Holds holds) {
+    void holdOnAnOpenCaseKeepsItWhenItEnds(ProcessEngine engine, Tasklist tasklist, CaseFiles cases, Holds holds) {
         var caseNo = finding(tasklist);
         var emergency = emergencyOf(caseNo, tasklist, cases);
         set(tasklist, holds, emergency, "保险理赔");
@@ -198,9 +198,12 @@ class HoldsTest {
         assertThat(all).extracting(DueCase::caseNo).contains(first, second).doesNotContain(held);
         assertThat(all).extracting(DueCase::removedFrom).isSorted();
         assertThat(tasklist.<Long>as(MANAGER, removals::count)).isEqualTo(all.size());
-        assertThat(tasklist.<List<DueCase>>as(MANAGER, () -> removals.soonest(1))).hasSize(1);
-        assertThat(tasklist.<Long>as(MANAGER.in(TestEstate.OTHER_PROJECT), removals::count)).isZero();
-        assertThat(tasklist.<List<DueCase>>as(MANAGER.in(), () -> removals.all().toList())).isEmpty();
+        assertThat(tasklist.<List<DueCase>>as(MANAGER, () -> removals.soonest(1)))
+                .hasSize(1);
+        assertThat(tasklist.<Long>as(MANAGER.in(TestEstate.OTHER_PROJECT), removals::count))
+                .isZero();
+        assertThat(tasklist.<List<DueCase>>as(MANAGER.in(), () -> removals.all().toList()))
+                .isEmpty();
     }
 
     private static String finding(Tasklist tasklist) {
@@ -222,15 +225,7 @@ class HoldsTest {
                 ASSISTANT,
                 caseNo,
                 "UserTask_TriageFinding",
-                Map.of(
-                        "route",
-                        "EMERGENCY",
-                        "seriousness",
-                        "SERIOUS",
-                        "responseMinutes",
-                        60,
-                        "solutionDays",
-                        5));
+                Map.of("route", "EMERGENCY", "seriousness", "SERIOUS", "responseMinutes", 60, "solutionDays", 5));
         tasklist.runJobs(caseNo);
         return cases.openSubCasesOf(caseNo).stream()
                 .map(CaseFile::caseNo)
@@ -262,14 +257,14 @@ class HoldsTest {
     }
 
     private static void wait(Duration time) {
-        ClockUtil.setCurrentTime(Date.from(ClockUtil.getCurrentTime().toInstant().plus(time)));
+        ClockUtil.setCurrentTime(
+                Date.from(ClockUtil.getCurrentTime().toInstant().plus(time)));
     }
 
     private static void cleanUp(ProcessEngine engine) {
         engine.getHistoryService().cleanUpHistoryAsync(true);
-        engine.getHistoryService()
-                .findHistoryCleanupJobs()
-                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        engine.getHistoryService().findHistoryCleanupJobs().forEach(job -> engine.getManagementService()
+                .executeJob(job.getId()));
     }
 
     private static Date removalTime(ProcessEngine engine, String caseNo) {

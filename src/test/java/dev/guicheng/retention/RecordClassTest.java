@@ -44,7 +44,8 @@ class RecordClassTest {
             var caller = RecordClass.of(process(model).getId());
             assertThat(model.getModelElementsByType(CallActivity.class))
                     .filteredOn(call -> caller.keptFor().isPresent())
-                    .allSatisfy(call -> assertThat(RecordClass.of(call.getCalledElement()).keptFor())
+                    .allSatisfy(call -> assertThat(
+                                    RecordClass.of(call.getCalledElement()).keptFor())
                             .isEqualTo(caller.keptFor()));
         }
     }
@@ -53,18 +54,21 @@ class RecordClassTest {
     void decisionsLiveAsLongAsTheProcessesBesideThem() throws IOException {
         var longest = new TreeMap<String, String>();
         try (var files = Files.walk(Path.of("processes"))) {
-            for (var file : files.filter(path -> path.toString().endsWith(".bpmn")).toList()) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".bpmn")).toList()) {
                 var process = process(Bpmn.readModelFromFile(file.toFile()));
                 longest.put(file.getParent().toString(), process.getCamundaHistoryTimeToLiveString());
             }
         }
         try (var files = Files.walk(Path.of("processes"))) {
-            assertThat(files.filter(path -> path.toString().endsWith(".dmn"))).isNotEmpty().allSatisfy(file -> {
-                var decisions = Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class);
-                assertThat(decisions)
-                        .extracting(Decision::getCamundaHistoryTimeToLiveString)
-                        .containsOnly(longest.get(file.getParent().toString()));
-            });
+            assertThat(files.filter(path -> path.toString().endsWith(".dmn")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> {
+                        var decisions = Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class);
+                        assertThat(decisions)
+                                .extracting(Decision::getCamundaHistoryTimeToLiveString)
+                                .containsOnly(longest.get(file.getParent().toString()));
+                    });
         }
     }
 
@@ -72,12 +76,16 @@ class RecordClassTest {
     void classesCiteClausesOfTheRuleBookAndTheTwoPatrolFormsAreKeptForTwoYears() {
         var ruleBook = RuleBook.load();
         assertThat(Stream.of(RecordClass.values()).flatMap(each -> each.clauses().stream()))
-                .allSatisfy(clause -> assertThat(ruleBook.all()).anyMatch(known -> known.id().equals(clause)));
+                .allSatisfy(clause ->
+                        assertThat(ruleBook.all()).anyMatch(known -> known.id().equals(clause)));
         assertThat(Map.of(
                         "round",
                         RecordClass.of("patrol-round").keptFor().orElseThrow().getDays(),
                         "problem",
-                        RecordClass.of("patrol-to-repair").keptFor().orElseThrow().getDays()))
+                        RecordClass.of("patrol-to-repair")
+                                .keptFor()
+                                .orElseThrow()
+                                .getDays()))
                 .containsValues(730)
                 .hasSize(2);
         assertThat(RecordClass.of("unit-handover").keptFor()).isEmpty();
@@ -90,11 +98,16 @@ class RecordClassTest {
     }
 
     private static String timeToLive(RecordClass recordClass) {
-        return recordClass.keptFor().map(period -> "P%dD".formatted(period.getDays())).orElse(FOR_GOOD);
+        return recordClass
+                .keptFor()
+                .map(period -> "P%dD".formatted(period.getDays()))
+                .orElse(FOR_GOOD);
     }
 
     private static org.camunda.bpm.model.bpmn.instance.Process process(BpmnModelInstance model) {
-        return model.getModelElementsByType(org.camunda.bpm.model.bpmn.instance.Process.class).iterator().next();
+        return model.getModelElementsByType(org.camunda.bpm.model.bpmn.instance.Process.class)
+                .iterator()
+                .next();
     }
 
     private static List<BpmnModelInstance> processes() throws IOException {
