@@ -3,27 +3,30 @@ import { drawDiagram } from './case-tab.js';
 
 const course = document.querySelector('.course');
 
-function badge(text, kind) {
-  const place = document.createElement('span');
-  place.className = 'badge ' + kind;
+/** Writes beside an element, within the drawing, so that it grows, shrinks and prints with it. */
+function note(graphics, text, kind, x, y) {
+  const place = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+  place.setAttribute('class', 'note ' + kind);
+  place.setAttribute('x', x);
+  place.setAttribute('y', y);
   place.textContent = text;
-  return place;
+  graphics.append(place);
 }
 
 function tell(viewer) {
   const canvas = viewer.get('canvas');
   const registry = viewer.get('elementRegistry');
-  const overlays = viewer.get('overlays');
-  const scale = { min: 0.75 };
   document.querySelectorAll('[data-element]').forEach(({ dataset }) => {
-    if (!registry.get(dataset.element)) {
+    const element = registry.get(dataset.element);
+    if (!element) {
       return;
     }
+    const graphics = registry.getGraphics(element);
     if (dataset.count > 1) {
-      overlays.add(dataset.element, { position: { top: -12, right: 14 }, scale, html: badge('×' + dataset.count, 'count') });
+      note(graphics, '×' + dataset.count, 'count', element.width - 12, 4);
     }
     if (dataset.spent) {
-      overlays.add(dataset.element, { position: { bottom: -2, left: 0 }, scale, html: badge(dataset.spent, 'spent') });
+      note(graphics, dataset.spent, 'spent', 0, element.height + 20);
     }
   });
   const taken = (id) => course.querySelector(`[data-element-id="${id}"].passed, [data-element-id="${id}"].current`);

@@ -53,7 +53,7 @@ export async function drawDiagram(tab) {
   }
   try {
     const Viewer = await loadViewer();
-    const viewer = new Viewer({ container: place, canvas: { deferUpdate: false } });
+    const viewer = new Viewer({ container: place });
     await viewer.importXML(place.dataset.model);
     const canvas = viewer.get('canvas');
     const registry = viewer.get('elementRegistry');

@@ -3,6 +3,7 @@ package dev.guicheng.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
+import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.overdue.Extensions;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
@@ -67,6 +69,9 @@ class AuditCaseJourneyIT {
 
     @Autowired
     private Tasklist tasklist;
+
+    @Autowired
+    private CaseFiles cases;
 
     @Autowired
     private Extensions extensions;
@@ -126,7 +131,7 @@ class AuditCaseJourneyIT {
                 .hasCount(1);
         assertThat(page.locator(".case-diagram .skipped[data-element-id=UserTask_RectifyDefect]"))
                 .hasCount(1);
-        assertThat(page.locator(".case-diagram .badge.count").filter(new Locator.FilterOptions().setHasText("×2")))
+        assertThat(page.locator(".case-diagram .note.count").filter(new Locator.FilterOptions().setHasText("×2")))
                 .not()
                 .hasCount(0);
         page.locator("[data-show=all]").click();
@@ -222,7 +227,7 @@ class AuditCaseJourneyIT {
         tasklist.complete(OFFICER, caseNo, "UserTask_VerifyOnSite", Map.of("verification", "PASSED"));
         tasklist.complete(ENGINEER, caseNo, "UserTask_SignForDepartment", Map.of("signed", true));
         tasklist.complete(OFFICER, caseNo, "UserTask_SignForService", Map.of("signed", true));
-        tasklist.runJobs(caseNo);
+        await().atMost(Duration.ofMinutes(1)).until(() -> !cases.get(caseNo).open());
     }
 
     private void repair(String caseNo, String measures) {
