@@ -94,7 +94,9 @@ public class Seals {
     }
 
     private void sealBaseline(String caseNo) {
-        headOf(caseNo).filter(head -> head.seq() == 0).ifPresent(head -> append(head, baseline(caseNo), mapper::updateHead));
+        headOf(caseNo)
+                .filter(head -> head.seq() == 0)
+                .ifPresent(head -> append(head, baseline(caseNo), mapper::updateHead));
     }
 
     private SealContent baseline(String caseNo) {
