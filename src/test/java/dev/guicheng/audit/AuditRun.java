@@ -338,7 +338,13 @@ class AuditRun {
                 : "case_no";
         jdbc.update(
                 "INSERT INTO %s (%s) SELECT %s FROM %s t, run_copy c JOIN run_variant v ON v.variant = c.variant WHERE c.kind = ? AND t.%s = ? AND c.n / 5 %% %d = 0"
-                        .formatted(table, String.join(", ", names), String.join(", ", values), table, key, engine ? HISTORY_OF : 1),
+                        .formatted(
+                                table,
+                                String.join(", ", names),
+                                String.join(", ", values),
+                                table,
+                                key,
+                                engine ? HISTORY_OF : 1),
                 kind,
                 template);
     }
