@@ -78,8 +78,14 @@ class AccessPageTest {
 
     @Test
     void whatBelongsToAnotherProjectIsNotShown() {
-        log.record(AccessAction.PERSONAL_DATA_VIEWED, subject, Map.of("what", "own", AccessLog.PROJECT, TestEstate.PROJECT));
-        log.record(AccessAction.PERSONAL_DATA_VIEWED, subject, Map.of("what", "foreign", AccessLog.PROJECT, TestEstate.OTHER_PROJECT));
+        log.record(
+                AccessAction.PERSONAL_DATA_VIEWED,
+                subject,
+                Map.of("what", "own", AccessLog.PROJECT, TestEstate.PROJECT));
+        log.record(
+                AccessAction.PERSONAL_DATA_VIEWED,
+                subject,
+                Map.of("what", "foreign", AccessLog.PROJECT, TestEstate.OTHER_PROJECT));
 
         assertThat(cast.loggedIn(auditor)
                         .get("/audit/accesses?subject=" + subject)
