@@ -15,6 +15,17 @@ class CaseAccess {
         this.currentUser = currentUser;
     }
 
+    /** Auditors look on: whoever else may read a case may comment on it. */
+    boolean mayComment() {
+        return !currentUser.groups().contains(Groups.AUDITORS);
+    }
+
+    void requireCommenter() {
+        if (!mayComment()) {
+            throw new Refused("审计员只查看案件，不能留言");
+        }
+    }
+
     boolean mayWithdraw() {
         return currentUser.groups().contains(Groups.SERVICE_ASSISTANTS);
     }

@@ -24,14 +24,21 @@ class CaseTabController {
     private final CaseReaders readers;
     private final CaseTabs tabs;
     private final CaseComments comments;
+    private final CaseAccess access;
     private final VisibleTasksProcess tasks;
     private final Clock clock;
 
     CaseTabController(
-            CaseReaders readers, CaseTabs tabs, CaseComments comments, VisibleTasksProcess tasks, Clock clock) {
+            CaseReaders readers,
+            CaseTabs tabs,
+            CaseComments comments,
+            CaseAccess access,
+            VisibleTasksProcess tasks,
+            Clock clock) {
         this.readers = readers;
         this.tabs = tabs;
         this.comments = comments;
+        this.access = access;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -67,6 +74,7 @@ class CaseTabController {
             RedirectAttributes next) {
         var caseFile = readable(caseNo);
         try {
+            access.requireCommenter();
             comments.write(caseFile, text);
         } catch (Refused refusal) {
             model.addAttribute("problem", refusal.getMessage());
@@ -82,6 +90,7 @@ class CaseTabController {
     private String page(CaseFile caseFile, String task, Model model) {
         model.addAttribute("tab", tabs.of(caseFile, task));
         model.addAttribute("task", task);
+        model.addAttribute("commentable", access.mayComment());
         model.addAttribute("zone", clock.getZone());
         return "desk/tab";
     }

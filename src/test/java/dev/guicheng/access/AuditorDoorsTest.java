@@ -18,11 +18,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,10 +47,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ServerTest
 class AuditorDoorsTest {
 
-    /** What leads on to another page, and why nothing comes of it that anybody else would notice. */
-    private static final Map<String, String> OWN_DOORS_ALLOWED = Map.of(
-            "POST /notices/{id}/reading", "marks a notice to the person himself as read",
-            "POST /notices/reading", "marks the notices to the person himself as read");
+    /** What may be done at a door all the same, and in which tables it is seen. */
+    private static final Map<String, Set<String>> OWN_DOORS_ALLOWED = Map.of(
+            // Notices to the person himself are marked as read.
+            "POST /notices/{id}/reading", Set.of("notice_reading"),
+            "POST /notices/reading", Set.of("notice_reading"));
+
+    /** Whoever may read a case may comment on it, with an entry in its ledger; auditors alone may not. */
+    private static final Map<String, Set<String>> COMMENTS =
+            Map.of("POST /cases/{caseNo}/comments", Set.of("act_hi_comment", "act_hi_op_log"));
 
     /** Queries that are posted, since their conditions are long; see {@link RestDoor}. */
     private static final Set<String> QUERIES =
@@ -90,6 +98,9 @@ class AuditorDoorsTest {
     private JdbcTemplate jdbc;
 
     @Autowired
+    private RepositoryService repositoryService;
+
+    @Autowired
     @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;
 
     @Autowired
@@ -121,12 +132,14 @@ class AuditorDoorsTest {
 
     @Test
     void auditorChangesNothingThroughOurPages() {
-        ourPagesChangeNothing(Groups.AUDITORS);
+        ourPagesChangeNothing(Groups.AUDITORS, OWN_DOORS_ALLOWED);
     }
 
     @Test
     void qualityChangesNothingThroughOurPages() {
-        ourPagesChangeNothing(Groups.QUALITY_INSPECTORS);
+        var allowed = new HashMap<>(OWN_DOORS_ALLOWED);
+        allowed.putAll(COMMENTS);
+        ourPagesChangeNothing(Groups.QUALITY_INSPECTORS, allowed);
     }
 
     @Test
@@ -174,28 +187,38 @@ class AuditorDoorsTest {
             }
             assertThat(other.get("/audit/anything-to-come").status()).isEqualTo(403);
         }
-        Visitor anybody = cast.anonymous();
+        Visitor anybody = cast.anonymous().withHeader("Accept", "text/html");
         doors.forEach(door -> assertThat(anybody.get(door).location()).as(door).endsWith("/login"));
     }
 
-    private void ourPagesChangeNothing(String group) {
+    private void ourPagesChangeNothing(String group, Map<String, Set<String>> allowed) {
         Visitor reader = loggedIn(group);
         String token = token(reader);
-        Map<String, Set<Map<String, Object>>> before = contents();
-        List<String> wrong = new ArrayList<>();
         List<OurDoor> doors = ourDoors().stream().filter(OurDoor::changes).toList();
+        List<String> wrong = new ArrayList<>();
+        Map<String, Set<Map<String, Object>>> before = contents();
         for (OurDoor door : doors) {
             int status = send(reader, door, token).status();
-            boolean refused = REFUSED.contains(status) || OWN_DOORS_ALLOWED.containsKey(door.name()) && status < 400;
-            boolean pageWithTheProblem = status == 200 && contents().equals(before);
-            if (!refused && !pageWithTheProblem) {
-                wrong.add(door.name() + " " + status);
+            Map<String, Set<Map<String, Object>>> after = contents();
+            Set<String> changed = changed(before, after);
+            before = after;
+            boolean allowedHere = allowed.containsKey(door.name());
+            boolean answered = REFUSED.contains(status) || status == 200 || allowedHere && status == 302;
+            if (!answered || !allowed.getOrDefault(door.name(), Set.of()).containsAll(changed)) {
+                wrong.add("%s %d %s".formatted(door.name(), status, changed));
             }
         }
         assertThat(wrong).isEmpty();
         assertThat(doors).hasSizeGreaterThan(30);
-        assertThat(doors).extracting(OurDoor::name).containsAll(OWN_DOORS_ALLOWED.keySet());
-        assertThat(contents()).isEqualTo(before);
+        assertThat(doors).extracting(OurDoor::name).containsAll(allowed.keySet());
+    }
+
+    private static Set<String> changed(
+            Map<String, Set<Map<String, Object>>> before, Map<String, Set<Map<String, Object>>> after) {
+        return after.keySet().stream()
+                .filter(table -> !after.get(table).equals(before.get(table)))
+                .map(table -> table.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     private void restChangesNothing(String group) {
@@ -218,7 +241,7 @@ class AuditorDoorsTest {
                 .filter(door -> !door.path().matches("/camunda/api/admin/auth/user/\\w+/logout"))
                 .toList();
         assertThat(doors)
-                .hasSizeGreaterThan(300)
+                .hasSizeGreaterThan(200)
                 .contains(
                         new Door("POST", "/camunda/api/engine/engine/default/task/x/complete"),
                         new Door("POST", "/camunda/api/admin/setup/default/user/create"));
@@ -247,7 +270,17 @@ class AuditorDoorsTest {
         return path.replace(
                         "/task/x/",
                         "/task/%s/".formatted(tasklist.task(caseNo, TRIAGE).getId()))
-                .replace("/process-definition/key/x/", "/process-definition/key/patrol-to-repair/");
+                .replace("/process-definition/key/x/", "/process-definition/key/patrol-to-repair/")
+                .replace("/process-definition/x/", "/process-definition/%s/".formatted(definitionId()));
+    }
+
+    private String definitionId() {
+        return repositoryService
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("patrol-to-repair")
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     private static Answer send(Visitor reader, Door door) {
@@ -262,7 +295,7 @@ class AuditorDoorsTest {
     /** What is written, without the log of who has come; engine tables that say who may do what included. */
     private Map<String, Set<Map<String, Object>>> contents() {
         var contents = new TreeMap<>(tables.contents());
-        contents.keySet().removeIf(table -> ACCESS_LOG.contains(table.toLowerCase()));
+        contents.keySet().removeIf(table -> ACCESS_LOG.contains(table.toLowerCase(Locale.ROOT)));
         ENGINE_TABLES.forEach(table -> contents.put(table, new HashSet<>(jdbc.queryForList("SELECT * FROM " + table))));
         return contents;
     }

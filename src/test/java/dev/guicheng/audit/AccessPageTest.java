@@ -6,6 +6,7 @@ import dev.guicheng.access.Cast;
 import dev.guicheng.access.ServerTest;
 import dev.guicheng.accesslog.AccessAction;
 import dev.guicheng.accesslog.AccessLog;
+import dev.guicheng.testing.TestEstate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +33,7 @@ class AccessPageTest {
 
     @BeforeEach
     void hireAnAuditor() {
-        auditor = cast.user(List.of("auditors"), "lotus");
+        auditor = cast.user(List.of("auditors"), TestEstate.PROJECT);
     }
 
     @Test
@@ -77,8 +78,14 @@ class AccessPageTest {
 
     @Test
     void whatBelongsToAnotherProjectIsNotShown() {
-        log.record(AccessAction.PERSONAL_DATA_VIEWED, subject, Map.of("what", "own", AccessLog.PROJECT, "lotus"));
-        log.record(AccessAction.PERSONAL_DATA_VIEWED, subject, Map.of("what", "foreign", AccessLog.PROJECT, "bamboo"));
+        log.record(
+                AccessAction.PERSONAL_DATA_VIEWED,
+                subject,
+                Map.of("what", "own", AccessLog.PROJECT, TestEstate.PROJECT));
+        log.record(
+                AccessAction.PERSONAL_DATA_VIEWED,
+                subject,
+                Map.of("what", "foreign", AccessLog.PROJECT, TestEstate.OTHER_PROJECT));
 
         assertThat(cast.loggedIn(auditor)
                         .get("/audit/accesses?subject=" + subject)

@@ -105,7 +105,6 @@ class RetentionPageTest {
         form.put("seriousness", "MINOR");
         form.put("hazard", false);
         form.put("replyWanted", false);
-        form.put("unit", TestEstate.FLAT);
         var instance = tasklist.start(receptionist, "patrol-to-repair", form);
         var caseNo = tasklist.caseNo(instance);
         runtimeService.deleteProcessInstance(instance.getId(), "Ended by the test", true, true);

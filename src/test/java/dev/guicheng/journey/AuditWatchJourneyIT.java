@@ -77,7 +77,7 @@ class AuditWatchJourneyIT {
         var auditor = logIn("baiyuqing", "zh-CN");
         auditor.navigate(address("/audit/accesses"));
         assertThat(auditor.locator("table.accesses tbody tr").first()).containsText("登录");
-        assertThat(auditor.getByText("登录失败").nth(1)).isVisible();
+        assertThat(auditor.locator("table.accesses .state").getByText("登录失败")).isVisible();
         look(auditor, "audit-accesses");
 
         auditor.locator("select[name=action]").selectOption("LOG_IN_FAILED");

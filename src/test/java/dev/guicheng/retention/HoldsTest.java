@@ -216,7 +216,6 @@ class HoldsTest {
         form.put("seriousness", "MINOR");
         form.put("hazard", false);
         form.put("replyWanted", false);
-        form.put("unit", TestEstate.FLAT);
         return tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
     }
 
