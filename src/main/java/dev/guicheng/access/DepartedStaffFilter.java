@@ -9,15 +9,19 @@ import java.io.IOException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.CompositeLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 
 /** Ends the session of a user who was deleted since he logged in. */
 class DepartedStaffFilter extends HttpFilter {
 
     private final transient StaffDirectory staff;
+    private final transient LogoutHandler logout;
 
-    DepartedStaffFilter(StaffDirectory staff) {
+    DepartedStaffFilter(StaffDirectory staff, SessionEnd sessionEnd) {
         this.staff = staff;
+        this.logout = new CompositeLogoutHandler(sessionEnd, new SecurityContextLogoutHandler());
     }
 
     @Override
@@ -27,7 +31,7 @@ class DepartedStaffFilter extends HttpFilter {
         if (authentication != null
                 && !(authentication instanceof AnonymousAuthenticationToken)
                 && staff.find(authentication.getName()).isEmpty()) {
-            new SecurityContextLogoutHandler().logout(request, response, authentication);
+            logout.logout(request, response, authentication);
         }
         chain.doFilter(request, response);
     }

@@ -66,10 +66,12 @@ class SecurityConfiguration {
 
     private final StaffDirectory staff;
     private final Rights rights;
+    private final SessionEnd sessionEnd;
 
-    SecurityConfiguration(StaffDirectory staff, Rights rights) {
+    SecurityConfiguration(StaffDirectory staff, Rights rights, SessionEnd sessionEnd) {
         this.staff = staff;
         this.rights = rights;
+        this.sessionEnd = sessionEnd;
     }
 
     /** The engine's REST interface: HTTP Basic, no session, nothing for anonymous callers. */
@@ -156,7 +158,7 @@ class SecurityConfiguration {
                 .formLogin(form -> form.loginPage("/login")
                         .authenticationDetailsSource(PageLogin::new)
                         .permitAll())
-                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .logout(logout -> logout.addLogoutHandler(sessionEnd).logoutSuccessUrl("/login?logout"))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                         new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WEBAPP_API))
@@ -164,8 +166,8 @@ class SecurityConfiguration {
                 // The web applications bring their own filter against forged requests.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(withDefaults().matcher("/camunda/**")))
                 .headers(headers -> common(headers))
-                .addFilterBefore(new DepartedStaffFilter(staff), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new WebappLogoutFilter(), AuthorizationFilter.class)
+                .addFilterBefore(new DepartedStaffFilter(staff, sessionEnd), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new WebappLogoutFilter(sessionEnd), AuthorizationFilter.class)
                 .addFilterAfter(new EngineIdentityFilter(identityService, staff), AuthorizationFilter.class)
                 .build();
     }

@@ -2,55 +2,55 @@ package dev.guicheng.access;
 
 import dev.guicheng.accesslog.AccessAction;
 import dev.guicheng.accesslog.AccessLog;
-import jakarta.servlet.http.HttpSession;
-import jakarta.servlet.http.HttpSessionEvent;
-import jakarta.servlet.http.HttpSessionListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Enters in the access log that a person's session has ended; those that a stop of the product ends have no entry. */
+/**
+ * Enters in the access log that a person's session has ended: at the log-out, and once it has expired. Expired sessions
+ * are removed here, each by one node, so that each is entered once.
+ */
 @Component
-class SessionEnd implements HttpSessionListener {
+class SessionEnd implements LogoutHandler {
 
+    private final SessionMapper mapper;
     private final AccessLog accessLog;
+    private final TransactionTemplate transaction;
     private final Clock clock;
-    private volatile boolean stopping;
 
-    SessionEnd(AccessLog accessLog, Clock clock) {
+    SessionEnd(SessionMapper mapper, AccessLog accessLog, TransactionTemplate transaction, Clock clock) {
+        this.mapper = mapper;
         this.accessLog = accessLog;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    @EventListener(ContextClosedEvent.class)
-    void stop() {
-        stopping = true;
-    }
-
     @Override
-    public void sessionDestroyed(HttpSessionEvent event) {
-        HttpSession session = event.getSession();
-        if (!stopping
-                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-                        instanceof SecurityContext context
-                && context.getAuthentication() != null) {
-            String person = context.getAuthentication().getName();
-            accessLog.recordOf(
-                    person,
-                    hasExpired(session) ? AccessAction.SESSION_EXPIRED : AccessAction.LOGGED_OUT,
-                    person,
-                    Map.of());
+    public void logout(HttpServletRequest request, HttpServletResponse response, Authentication person) {
+        if (person != null && request.getSession(false) != null) {
+            enter(AccessAction.LOGGED_OUT, person.getName());
         }
     }
 
-    private boolean hasExpired(HttpSession session) {
-        long idle = clock.millis() - session.getLastAccessedTime();
-        return session.getMaxInactiveInterval() > 0
-                && idle >= TimeUnit.SECONDS.toMillis(session.getMaxInactiveInterval());
+    @Scheduled(
+            initialDelayString = "${guicheng.access.remove-sessions-every}",
+            fixedDelayString = "${guicheng.access.remove-sessions-every}")
+    void removeExpired() {
+        var now = clock.millis();
+        mapper.findExpired(now).forEach(session -> transaction.executeWithoutResult(status -> {
+            if (mapper.deleteExpired(session.primaryId(), now) == 1 && session.principalName() != null) {
+                enter(AccessAction.SESSION_EXPIRED, session.principalName());
+            }
+        }));
+    }
+
+    private void enter(AccessAction action, String person) {
+        accessLog.recordOf(person, action, person, Map.of());
     }
 }

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.CompositeLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -21,13 +23,19 @@ class WebappLogoutFilter extends HttpFilter {
     private static final RequestMatcher LOGOUT = PathPatternRequestMatcher.withDefaults()
             .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
 
+    private final transient LogoutHandler logout;
+
+    WebappLogoutFilter(SessionEnd sessionEnd) {
+        logout = new CompositeLogoutHandler(sessionEnd, new SecurityContextLogoutHandler());
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         chain.doFilter(request, response);
         if (LOGOUT.matches(request) && response.getStatus() == HttpServletResponse.SC_OK) {
             var authentication = SecurityContextHolder.getContext().getAuthentication();
-            new SecurityContextLogoutHandler().logout(request, response, authentication);
+            logout.logout(request, response, authentication);
         }
     }
 }

@@ -1,15 +1,12 @@
 package dev.guicheng.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.guicheng.accesslog.AccessHistory;
 import dev.guicheng.accesslog.AccessHistory.Line;
 import dev.guicheng.accesslog.AccessSearch;
-import jakarta.servlet.http.HttpSessionEvent;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +15,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpSession;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the front door enters in the access log. */
 @ServerTest
@@ -31,6 +25,7 @@ class AccessLogDoorTest {
     private final AccessHistory history;
     private final SessionEnd sessionEnd;
     private final IdentityService identityService;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
 
     AccessLogDoorTest(
@@ -38,11 +33,13 @@ class AccessLogDoorTest {
             @Autowired AccessHistory history,
             @Autowired SessionEnd sessionEnd,
             @Autowired IdentityService identityService,
+            @Autowired JdbcTemplate jdbc,
             @Autowired Clock clock) {
         this.cast = cast;
         this.history = history;
         this.sessionEnd = sessionEnd;
         this.identityService = identityService;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -110,27 +107,41 @@ class AccessLogDoorTest {
     }
 
     @Test
-    void sessionThatExpiresIsEnteredAsSuch() {
+    void sessionThatExpiresIsEnteredOnce() {
         String officer = cast.tester("lotus");
-        var session = new MockHttpSession();
-        session.setMaxInactiveInterval(7200);
-        session.setAttribute(
-                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
-                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(officer, null, List.of())));
-        ClockUtil.setCurrentTime(new Date(session.getLastAccessedTime() + 7_200_000));
-        sessionEnd.sessionDestroyed(new HttpSessionEvent(session));
-        ClockUtil.reset();
+        Visitor page = cast.loggedIn(officer).withHeader("Accept", "text/html");
+        jdbc.update("UPDATE spring_session SET expiry_time = 1 WHERE principal_name = ?", officer);
 
-        assertThat(entries(officer, null))
-                .extracting(line -> line.entry().action(), line -> line.entry().address())
-                .contains(tuple("会话过期", null));
+        sessionEnd.removeExpired();
+        sessionEnd.removeExpired();
+
+        assertThat(entries(officer, "会话过期")).hasSize(1);
+        assertThat(entries(officer, "退出登录")).isEmpty();
+        assertThat(page.get("/notices").location()).isEqualTo("/login");
+    }
+
+    @Test
+    void sessionThatGoesOnIsLeftAlone() {
+        String officer = cast.tester("lotus");
+        Visitor page = cast.loggedIn(officer);
+
+        sessionEnd.removeExpired();
+
+        assertThat(entries(officer, "会话过期")).isEmpty();
+        assertThat(page.get("/notices").status()).isEqualTo(200);
     }
 
     @Test
     void sessionOfNobodyIsNotEntered() {
+        cast.anonymous().get("/login");
+        jdbc.update("UPDATE spring_session SET expiry_time = 1 WHERE principal_name IS NULL");
         var before = history.count(search(null, null));
-        sessionEnd.sessionDestroyed(new HttpSessionEvent(new MockHttpSession()));
+
+        sessionEnd.removeExpired();
+
         assertThat(history.count(search(null, null))).isEqualTo(before);
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM spring_session WHERE expiry_time = 1", Integer.class))
+                .isZero();
     }
 
     @Test

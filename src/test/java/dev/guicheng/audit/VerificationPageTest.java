@@ -133,7 +133,7 @@ class VerificationPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auditors", "qualityInspectors", "generalManagers"})
-    void packageIsHandedOutAndEnteredInTheLedger(String group) {
+    void packageIsHandedOutAndEnteredInLedgerAndAccessLog(String group) {
         var person = user(group, TestEstate.PROJECT);
 
         var answer = cast.loggedIn(person).get(download());
@@ -145,6 +145,9 @@ class VerificationPageTest {
                 .last()
                 .returns("导出", LedgerEntry::action)
                 .returns(person, LedgerEntry::actor);
+        assertThat(jdbc.queryForList(
+                        "SELECT action FROM access_entry WHERE subject = ? AND person = ?", String.class, caseNo, person))
+                .containsExactly("导出案件");
     }
 
     @Test

@@ -1,0 +1,27 @@
+package dev.guicheng.access;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+
+/** Looks for sessions that have expired in the table of Spring Session, which tells nobody of them. */
+@Mapper
+interface SessionMapper {
+
+    /** A session; without a person where nobody has logged in. */
+    record Session(String primaryId, String principalName) {}
+
+    @Select(
+            """
+            SELECT primary_id, principal_name
+            FROM spring_session
+            WHERE expiry_time < #{now}
+            ORDER BY expiry_time
+            """)
+    List<Session> findExpired(long now);
+
+    @Delete("DELETE FROM spring_session WHERE primary_id = #{primaryId} AND expiry_time < #{now}")
+    int deleteExpired(@Param("primaryId") String primaryId, @Param("now") long now);
+}
