@@ -43,11 +43,12 @@ class SessionEnd implements LogoutHandler {
             fixedDelayString = "${guicheng.access.remove-sessions-every}")
     void removeExpired() {
         var now = clock.millis();
-        mapper.findExpired(now).forEach(session -> transaction.executeWithoutResult(status -> {
-            if (mapper.deleteExpired(session.primaryId(), now) == 1 && session.principalName() != null) {
-                enter(AccessAction.SESSION_EXPIRED, session.principalName());
-            }
-        }));
+        mapper.findExpired(now)
+                .forEach(session -> transaction.executeWithoutResult(status -> {
+                    if (mapper.deleteExpired(session.primaryId(), now) == 1 && session.principalName() != null) {
+                        enter(AccessAction.SESSION_EXPIRED, session.principalName());
+                    }
+                }));
     }
 
     private void enter(AccessAction action, String person) {

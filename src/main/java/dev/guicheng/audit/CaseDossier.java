@@ -3,7 +3,7 @@ package dev.guicheng.audit;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.course.CaseCourse;
 import dev.guicheng.evidence.Evidence;
-import dev.guicheng.ledger.Verification;
+import dev.guicheng.ledger.CaseReport;
 import dev.guicheng.rulebook.Clause;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ record CaseDossier(
         CaseFile caseFile,
         String project,
         String openedBy,
-        Verification verification,
+        CaseReport verification,
         List<Deadline> deadlines,
         CaseTree tree,
         List<Paper> papers,

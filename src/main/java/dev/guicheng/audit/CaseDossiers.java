@@ -9,6 +9,7 @@ import dev.guicheng.course.CaseCourseProcess;
 import dev.guicheng.course.CaseModel.Element;
 import dev.guicheng.evidence.Evidence;
 import dev.guicheng.evidence.Evidences;
+import dev.guicheng.ledger.CaseVerification;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;
 import dev.guicheng.organization.Projects;
@@ -41,6 +42,7 @@ class CaseDossiers {
     private final List<CaseRecords> records;
     private final Evidences evidences;
     private final Ledger ledger;
+    private final CaseVerification verification;
     private final RuleBook ruleBook;
     private final RecordWords words;
     private final Projects projects;
@@ -54,6 +56,7 @@ class CaseDossiers {
             List<CaseRecords> records,
             Evidences evidences,
             Ledger ledger,
+            CaseVerification verification,
             RuleBook ruleBook,
             RecordWords words,
             Projects projects,
@@ -65,6 +68,7 @@ class CaseDossiers {
         this.records = records;
         this.evidences = evidences;
         this.ledger = ledger;
+        this.verification = verification;
         this.ruleBook = ruleBook;
         this.words = words;
         this.projects = projects;
@@ -89,7 +93,7 @@ class CaseDossiers {
                 caseFile,
                 projects.get(caseFile.projectId()).name(),
                 speaker.person(caseFile.openedBy()),
-                ledger.verify(caseNo),
+                verification.verifyQuickly(caseNo),
                 Deadline.of(caseFile, clock.instant()),
                 trees.of(caseFile),
                 papers(caseNo, kept),

@@ -1,31 +1,31 @@
 package dev.guicheng.audit;
 
 import dev.guicheng.casefile.CaseFile;
-import dev.guicheng.ledger.Ledger;
+import dev.guicheng.ledger.CaseVerification;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** The foot of a printed page: the case, whether its ledger is whole, when that was looked at, and the page's number. */
+/** The foot of a printed page: the case, whether what is written of it is whole, when that was looked at, and the page's number. */
 @Component
 class CaseFooters {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-    private final Ledger ledger;
+    private final CaseVerification cases;
     private final MessageSource messages;
     private final Clock clock;
 
-    CaseFooters(Ledger ledger, MessageSource messages, Clock clock) {
-        this.ledger = ledger;
+    CaseFooters(CaseVerification cases, MessageSource messages, Clock clock) {
+        this.cases = cases;
         this.messages = messages;
         this.clock = clock;
     }
 
     String of(CaseFile caseFile) {
-        var verification = ledger.verify(caseFile.caseNo());
+        var verification = cases.verifyQuickly(caseFile.caseNo());
         var state =
                 verification.intact() ? say("intact", verification.entries()) : say("broken", verification.problem());
         return """

@@ -30,8 +30,7 @@ class CasePackageController {
 
     @GetMapping("/audit/cases/{caseNo}/package")
     void download(@PathVariable String caseNo, Locale locale, HttpServletResponse response) throws IOException {
-        var caseFile =
-                access.readable(caseNo).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var caseFile = access.readable(caseNo).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         accessLog.record(AccessAction.CASE_EXPORTED, caseNo, Map.of(AccessLog.PROJECT, caseFile.projectId()));
         response.setContentType("application/zip");
         response.setHeader(

@@ -527,7 +527,7 @@ class AuditRun {
         page(whose, "person, place and word", auditor, i -> "person=sunlei%d&place=%s&text=%s"
                 .formatted(i % ACTORS, encoded(i % PLACES + " 号场所"), encoded(DEFECTS.get(i % DEFECTS.size()))));
         page(whose, "outcome", auditor, i -> "outcome=" + encoded("返工"));
-        get(whose, "page of a case", auditor, i -> "/cases/" + numbers.get(i % numbers.size()), Set.of(200, 404));
+        get(whose, "page of a case", auditor, i -> "/audit/cases/" + numbers.get(i % numbers.size()), Set.of(200, 404));
         get(
                 whose,
                 "compliance of a month",

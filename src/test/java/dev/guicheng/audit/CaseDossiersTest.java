@@ -17,9 +17,9 @@ import dev.guicheng.casefile.CaseLink;
 import dev.guicheng.casefile.CaseRecord.Line;
 import dev.guicheng.casefile.LinkKind;
 import dev.guicheng.engine.OnBehalf;
+import dev.guicheng.ledger.CaseReport;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerTampering;
-import dev.guicheng.ledger.Verification;
 import dev.guicheng.overdue.Extensions;
 import dev.guicheng.testing.Database;
 import dev.guicheng.testing.OnEachDatabase;
@@ -229,8 +229,8 @@ class CaseDossiersTest {
                 .execute("UPDATE ledger_entry SET action = '无事' WHERE case_no = ? AND seq = 1", caseNo);
 
         assertThat(dossier(tasklist, dossiers, cases, caseNo).verification())
-                .returns(false, Verification::intact)
-                .returns("第 1 条被改动", Verification::problem);
+                .returns(false, CaseReport::intact)
+                .returns("台账第 1 条被改动", CaseReport::problem);
     }
 
     @OnEachDatabase

@@ -146,7 +146,10 @@ class VerificationPageTest {
                 .returns("导出", LedgerEntry::action)
                 .returns(person, LedgerEntry::actor);
         assertThat(jdbc.queryForList(
-                        "SELECT action FROM access_entry WHERE subject = ? AND person = ?", String.class, caseNo, person))
+                        "SELECT action FROM access_entry WHERE subject = ? AND person = ?",
+                        String.class,
+                        caseNo,
+                        person))
                 .containsExactly("导出案件");
     }
 

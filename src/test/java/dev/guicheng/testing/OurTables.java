@@ -31,7 +31,7 @@ public class OurTables {
                 FROM information_schema.tables
                 WHERE table_type = 'BASE TABLE' AND LOWER(table_schema) = 'public'
                     AND LOWER(table_name) NOT LIKE 'act\\_%' ESCAPE '\\'
-                    AND LOWER(table_name) <> 'flyway_schema_history'
+                    AND LOWER(table_name) NOT LIKE 'flyway\\_schema\\_history%' ESCAPE '\\'
                     AND LOWER(table_name) NOT LIKE 'spring\\_session%' ESCAPE '\\'
                 """,
                 String.class);
