@@ -32,11 +32,15 @@ public enum Database {
         return application;
     }
 
-    /** An application of one's own, beside those that run already; whoever starts it closes it. */
+    /**
+     * An application of one's own, beside those that run already; whoever starts it closes it. It has no web applications,
+     * which there is one of in a JVM: closing it would take them from the others.
+     */
     public static ConfigurableApplicationContext start(String jdbcAddress, String... arguments) {
         var settings = Stream.of(
                 "--spring.datasource.url=" + jdbcAddress,
                 "--server.port=0",
+                "--camunda.bpm.webapp.enabled=false",
                 "--camunda.bpm.generate-unique-process-engine-name=true",
                 "--camunda.bpm.generate-unique-process-application-name=true");
         return new SpringApplicationBuilder(Application.class)

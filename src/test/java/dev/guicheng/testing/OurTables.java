@@ -36,11 +36,12 @@ public class OurTables {
                 """,
                 String.class);
         names.addAll(WHERE_PROCESSES_STAND);
-        names.forEach(name -> contents.put(name, rows(name)));
+        names.forEach(name -> contents.put(name, rowsOf(name)));
         return contents;
     }
 
-    private Set<Map<String, Object>> rows(String table) {
+    /** The rows of one table, its name as the database spells it. */
+    public Set<Map<String, Object>> rowsOf(String table) {
         var rows = jdbc.queryForList("SELECT * FROM \"%s\"".formatted(table));
         rows.forEach(row -> row.replaceAll((column, value) -> comparable(value)));
         return new HashSet<>(rows);
