@@ -285,7 +285,9 @@ class AccessLogTest {
             AccessHistory history,
             StartRecord start,
             Clock clock) {
+        start.enterDeployments();
         assertThat(repositoryService.createDeploymentQuery().list())
+                .isNotEmpty()
                 .allSatisfy(deployment -> assertThat(ofSubject(history, deployment.getId(), clock))
                         .hasSize(1));
 

@@ -10,7 +10,7 @@ import dev.guicheng.proof.PackageFiles;
 import dev.guicheng.proof.Signatory;
 import dev.guicheng.proof.Unpacked;
 import dev.guicheng.proof.Unpacked.Outcome;
-import dev.guicheng.testing.Database;
+import dev.guicheng.testing.Apart;
 import dev.guicheng.testing.OnEachDatabase;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Tasklist;
@@ -26,8 +26,10 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ApplicationContext;
 
 /** A package proves itself, and whatever is altered in it is found by the command and named. */
+@Apart
 class CasePackagesTest {
 
     private static final Person AUDITOR = Person.of("wenqing", "auditors");
@@ -43,12 +45,13 @@ class CasePackagesTest {
     private Unpacked unpacked;
 
     @BeforeEach
-    void exportAnAnchoredCase(Database database, Signatory signatory, Tasklist tasklist, CasePackages packages) {
+    void exportAnAnchoredCase(
+            ApplicationContext application, Signatory signatory, Tasklist tasklist, CasePackages packages) {
         this.signatory = signatory;
         this.tasklist = tasklist;
         this.packages = packages;
-        nights = new Nights(database);
-        caseNo = PhotographedCase.in(database.application());
+        nights = new Nights(application);
+        caseNo = PhotographedCase.in(application);
         nights.pass();
         unpacked = exported();
     }
@@ -122,8 +125,8 @@ class CasePackagesTest {
     }
 
     @OnEachDatabase
-    void newCaseHasNoProofYet(Database database) {
-        caseNo = PhotographedCase.in(database.application());
+    void newCaseHasNoProofYet(ApplicationContext application) {
+        caseNo = PhotographedCase.in(application);
         var young = exported();
         assertThat(young.files()).doesNotContainKey(PackageFiles.PROOF);
         var outcome = verified(young, "--anchors", nights.folder().toString());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guicheng.ledger.Ledger;
-import dev.guicheng.testing.Database;
+import dev.guicheng.testing.Apart;
 import dev.guicheng.testing.OnEachDatabase;
 import dev.guicheng.testing.Together;
 import java.io.IOException;
@@ -17,16 +17,18 @@ import java.util.UUID;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@Apart
 class AnchorsTest {
 
     private final String caseNo = "ZZ-" + UUID.randomUUID();
     private Nights nights;
 
     @BeforeEach
-    void watchTheNights(Database database) {
-        nights = new Nights(database);
+    void watchTheNights(ApplicationContext application) {
+        nights = new Nights(application);
     }
 
     @AfterEach

@@ -1,6 +1,5 @@
 package dev.guicheng.proof;
 
-import dev.guicheng.testing.Database;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,14 +8,15 @@ import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.context.ApplicationContext;
 
-/** Lets nights pass on one of the databases that all tests share. */
-public record Nights(Database database) {
+/** Lets nights pass in an application. */
+public record Nights(ApplicationContext application) {
 
     private static final LocalDate FIRST = LocalDate.of(2027, 3, 1);
 
     <T> T bean(Class<T> type) {
-        return database.application().getBean(type);
+        return application.getBean(type);
     }
 
     /** The night after the day that has no anchor yet; after it everything until the day has one. */

@@ -8,6 +8,7 @@ import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerTampering;
 import dev.guicheng.ledger.RemovedContents;
 import dev.guicheng.proof.Run.State;
+import dev.guicheng.testing.Apart;
 import dev.guicheng.testing.Database;
 import dev.guicheng.testing.OnEachDatabase;
 import java.io.IOException;
@@ -24,9 +25,12 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whoever rules over the database, or over the folder, alters something: it is found and named. */
+@Apart
 class VerificationsTest {
 
     private final String caseNo = "ZZ-" + UUID.randomUUID();
@@ -39,8 +43,8 @@ class VerificationsTest {
 
     /** A case of three entries, two of which an anchor holds. */
     @BeforeEach
-    void anchorACase(Database database, JdbcTemplate jdbc, Ledger ledger) {
-        nights = new Nights(database);
+    void anchorACase(Database database, ApplicationContext application, JdbcTemplate jdbc, Ledger ledger) {
+        nights = new Nights(application);
         this.ledger = ledger;
         this.jdbc = jdbc;
         ledgerTampering = new LedgerTampering(database, jdbc);
@@ -139,12 +143,12 @@ class VerificationsTest {
     }
 
     @OnEachDatabase
-    void contentsWhoseTimeWasOverAreNoProblemAsLongAsTheHeadStays(Database database) {
+    void contentsWhoseTimeWasOverAreNoProblemAsLongAsTheHeadStays(ApplicationContext application) {
         nights.pass();
         var last = nights.newest();
         ledgerTampering.execute("DELETE FROM ledger_entry WHERE case_no = ?", caseNo);
         assertThat(nights.problems(caseNo)).isNotEmpty();
-        var beans = (DefaultListableBeanFactory) database.application().getBeanFactory();
+        var beans = (DefaultListableBeanFactory) ((ConfigurableApplicationContext) application).getBeanFactory();
         beans.registerSingleton("removedContents", (RemovedContents) caseNo::equals);
         try {
             assertThat(nights.problems(caseNo)).isEmpty();

@@ -14,6 +14,7 @@ public enum Database {
 
     private final Supplier<String> newAddress;
     private ConfigurableApplicationContext application;
+    private ConfigurableApplicationContext applicationApart;
 
     Database(Supplier<String> newAddress) {
         this.newAddress = newAddress;
@@ -32,6 +33,14 @@ public enum Database {
         return application;
     }
 
+    /** The one shared by the tests that are {@link Apart}. */
+    public synchronized ConfigurableApplicationContext applicationApart() {
+        if (applicationApart == null) {
+            applicationApart = start(newAddress());
+        }
+        return applicationApart;
+    }
+
     /**
      * An application of one's own, beside those that run already; whoever starts it closes it. It has no web applications,
      * which there is one of in a JVM: closing it would take them from the others.
@@ -41,6 +50,7 @@ public enum Database {
                 "--spring.datasource.url=" + jdbcAddress,
                 "--server.port=0",
                 "--camunda.bpm.webapp.enabled=false",
+                "--guicheng.audit.anchor-dir=target/anchors/" + UUID.randomUUID(),
                 "--camunda.bpm.generate-unique-process-engine-name=true",
                 "--camunda.bpm.generate-unique-process-application-name=true");
         return new SpringApplicationBuilder(Application.class)

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.springframework.context.ApplicationContext;
 
 class EachDatabase implements TestTemplateInvocationContextProvider {
 
@@ -41,7 +42,13 @@ class EachDatabase implements TestTemplateInvocationContextProvider {
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             var type = parameter.getParameter().getType();
-            return type == Database.class ? database : database.application().getBean(type);
+            if (type == Database.class) {
+                return database;
+            }
+            var application = context.getRequiredTestClass().isAnnotationPresent(Apart.class)
+                    ? database.applicationApart()
+                    : database.application();
+            return type == ApplicationContext.class ? application : application.getBean(type);
         }
     }
 }
