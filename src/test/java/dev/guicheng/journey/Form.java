@@ -38,6 +38,10 @@ record Form(Locator root) {
 
     Form newRow() {
         root.getByText("添加一行").click();
+        return lastRow();
+    }
+
+    Form lastRow() {
         return new Form(root.locator(".fjs-repeat-row-container").last());
     }
 

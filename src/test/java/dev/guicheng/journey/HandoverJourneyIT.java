@@ -250,7 +250,7 @@ class HandoverJourneyIT {
                 .results()
                 .map(MatchResult::group)
                 .toList();
-        form.pick("照片", photos.get(0));
+        form.lastRow().pick("照片", photos.get(0));
         form.newRow("房屋质量问题")
                 .write("房间", "主卧")
                 .pick("部位", "墙地面")
