@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -103,11 +104,10 @@ class ProductionProfileTest {
                     .contains("Secure", "HttpOnly", "SameSite=Lax"));
             assertThat(users(product)).containsExactly("admin");
 
-            assertThat(rest(product, PASSWORD).get("/engine-rest/user/count").status())
-                    .isEqualTo(200);
+            assertThat(rest(product, PASSWORD).get(userCount(product)).status()).isEqualTo(200);
             assertThat(rest(product, PASSWORD)
                             .withHeader("X-Forwarded-Proto", "https")
-                            .get("/engine-rest/user/count")
+                            .get(userCount(product))
                             .header("Strict-Transport-Security"))
                     .isPresent();
             changePassword(product, "Own-Choice_88-Mei!");
@@ -116,11 +116,10 @@ class ProductionProfileTest {
         try (ConfigurableApplicationContext product = start(environment(), "production")) {
             assertThat(users(product)).containsExactly("admin");
             assertThat(rest(product, "Own-Choice_88-Mei!")
-                            .get("/engine-rest/user/count")
+                            .get(userCount(product))
                             .status())
                     .isEqualTo(200);
-            assertThat(rest(product, PASSWORD).get("/engine-rest/user/count").status())
-                    .isEqualTo(401);
+            assertThat(rest(product, PASSWORD).get(userCount(product)).status()).isEqualTo(401);
         }
         assertThat(output).doesNotContain(PASSWORD);
     }
@@ -149,12 +148,22 @@ class ProductionProfileTest {
     }
 
     private static ConfigurableApplicationContext start(Map<String, String> environment, String... profiles) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--server.port=0", "--camunda.bpm.job-execution.enabled=false"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--camunda.bpm.job-execution.enabled=false",
+                // Closing an engine of the usual name, and its web applications, would take them from other tests.
+                "--camunda.bpm.generate-unique-process-engine-name=true",
+                "--camunda.bpm.generate-unique-process-application-name=true",
+                "--camunda.bpm.webapp.enabled=false"));
         environment.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
         return new SpringApplicationBuilder(Application.class)
                 .profiles(profiles)
                 .run(arguments.toArray(String[]::new));
+    }
+
+    private static String userCount(ConfigurableApplicationContext product) {
+        return "/engine-rest/engine/%s/user/count"
+                .formatted(product.getBean(ProcessEngine.class).getName());
     }
 
     private static Visitor visitor(ConfigurableApplicationContext product) {
