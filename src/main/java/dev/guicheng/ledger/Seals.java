@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -26,6 +27,7 @@ public class Seals {
     private final CaseRows rows;
     private final EngineHistory history;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate ownTransaction;
     private final Clock clock;
 
     Seals(SealMapper mapper, CaseRows rows, EngineHistory history, TransactionTemplate transaction, Clock clock) {
@@ -33,6 +35,8 @@ public class Seals {
         this.rows = rows;
         this.history = history;
         this.transaction = transaction;
+        this.ownTransaction = new TransactionTemplate(transaction.getTransactionManager());
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -40,7 +44,7 @@ public class Seals {
     public void sealOpenHistories() {
         var batch = mapper.findWithOpenHistory("", BATCH);
         while (!batch.isEmpty()) {
-            batch.forEach(caseNo -> transaction.executeWithoutResult(status -> sealHistory(caseNo)));
+            batch.forEach(caseNo -> ownTransaction.executeWithoutResult(status -> sealHistory(caseNo)));
             batch = mapper.findWithOpenHistory(batch.get(batch.size() - 1), BATCH);
         }
     }
