@@ -1,48 +1,12 @@
 package dev.guicheng.ledger;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The heads of the ledgers. */
 @Component
-class LedgerHeads implements ChainHeads {
-
-    private final LedgerMapper mapper;
+class LedgerHeads extends MappedHeads {
 
     LedgerHeads(LedgerMapper mapper) {
-        this.mapper = mapper;
-    }
-
-    @Override
-    public String chain() {
-        return "ledger";
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Stream<ChainHead> newest() {
-        return LedgerHead.streamed(mapper.streamHeads());
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Optional<ChainHead> head(String caseNo) {
-        return mapper.findHead(caseNo).map(LedgerHead::told);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public Optional<String> hashAt(String caseNo, int seq) {
-        return mapper.findHash(caseNo, seq);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<String> headless() {
-        return mapper.findHeadless();
+        super("ledger", mapper);
     }
 }

@@ -11,7 +11,7 @@ import org.apache.ibatis.annotations.Update;
 import org.apache.ibatis.cursor.Cursor;
 
 @Mapper
-interface LedgerMapper {
+interface LedgerMapper extends HeadMapper {
 
     /** On H2 two first entries of one case at a time end in a duplicate key for one of them, which leaves its transaction usable. */
     @Insert(
@@ -47,6 +47,7 @@ interface LedgerMapper {
             FROM ledger_head
             WHERE case_no = #{caseNo}
             """)
+    @Override
     Optional<LedgerHead> findHead(String caseNo);
 
     @Update(
@@ -130,7 +131,6 @@ interface LedgerMapper {
             """)
     List<LedgerRow> findEntriesAt(String caseNo, Collection<Integer> seqs);
 
-    /** All heads by the code points of the case numbers, however the database sorts otherwise. */
     @Options(fetchSize = 1000)
     @Select(
             databaseId = "h2",
@@ -148,6 +148,7 @@ interface LedgerMapper {
                     FROM ledger_head
                     ORDER BY case_no COLLATE "C"
                     """)
+    @Override
     Cursor<LedgerHead> streamHeads();
 
     @Select(
@@ -156,6 +157,7 @@ interface LedgerMapper {
             FROM ledger_entry
             WHERE case_no = #{caseNo} AND seq = #{seq}
             """)
+    @Override
     Optional<String> findHash(String caseNo, int seq);
 
     @Select(
@@ -166,5 +168,6 @@ interface LedgerMapper {
             WHERE head.case_no IS NULL
             ORDER BY entry.case_no
             """)
+    @Override
     List<String> findHeadless();
 }

@@ -11,7 +11,7 @@ import org.apache.ibatis.annotations.Update;
 import org.apache.ibatis.cursor.Cursor;
 
 @Mapper
-interface SealMapper {
+interface SealMapper extends HeadMapper {
 
     /** On H2 two first seals of one case at a time end in a duplicate key for one of them, which leaves its transaction usable. */
     @Insert(
@@ -47,9 +47,9 @@ interface SealMapper {
             FROM seal_head
             WHERE case_no = #{caseNo}
             """)
+    @Override
     Optional<LedgerHead> findHead(String caseNo);
 
-    /** All heads by the code points of the case numbers, however the database sorts otherwise. */
     @Options(fetchSize = 1000)
     @Select(
             databaseId = "h2",
@@ -67,6 +67,7 @@ interface SealMapper {
                     FROM seal_head
                     ORDER BY case_no COLLATE "C"
                     """)
+    @Override
     Cursor<LedgerHead> streamHeads();
 
     @Select(
@@ -75,6 +76,7 @@ interface SealMapper {
             FROM seal_entry
             WHERE case_no = #{caseNo} AND seq = #{seq}
             """)
+    @Override
     Optional<String> findHash(String caseNo, int seq);
 
     @Select(
@@ -85,6 +87,7 @@ interface SealMapper {
             WHERE head.case_no IS NULL
             ORDER BY entry.case_no
             """)
+    @Override
     List<String> findHeadless();
 
     @Update(
