@@ -5,15 +5,13 @@ import dev.guicheng.csv.ImportRefused;
 import dev.guicheng.delivery.DeliveryUnit.State;
 import dev.guicheng.delivery.ListFile.Line;
 import dev.guicheng.engine.Refused;
+import dev.guicheng.engine.Sha256;
 import dev.guicheng.organization.Building;
 import dev.guicheng.organization.PersonalData;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.organization.Unit;
 import dev.guicheng.rulebook.Carries;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +79,7 @@ class UnitLists {
                 deliveryNo,
                 DeliveryActions.IMPORTED,
                 IMPORT_CLAUSES,
-                Map.of("units", lines.size(), "sha256", sha256(file)));
+                Map.of("units", lines.size(), "sha256", Sha256.of(file)));
         return lines.size();
     }
 
@@ -167,13 +165,5 @@ class UnitLists {
                         .map(personalData::decrypt)
                         .map(PersonalData::maskPhone)
                         .toList());
-    }
-
-    private static String sha256(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.guicheng.casefile.CaseLink;
 import dev.guicheng.casefile.LinkKind;
 import dev.guicheng.engine.CurrentUser;
 import dev.guicheng.engine.Refused;
+import dev.guicheng.engine.Sha256;
 import dev.guicheng.evidence.Evidence.Kind;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.organization.PersonalData;

@@ -2,6 +2,7 @@ package dev.guicheng.evidence;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import dev.guicheng.engine.Refused;
+import dev.guicheng.engine.Sha256;
 import dev.guicheng.evidence.Picture.Shot;
 import java.awt.Color;
 import java.awt.image.BufferedImage;

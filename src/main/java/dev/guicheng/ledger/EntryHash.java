@@ -2,10 +2,9 @@ package dev.guicheng.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.guicheng.engine.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** SHA-256 over fields that each carry their length, so that no two different entries read the same. */
 class EntryHash {
@@ -13,7 +12,7 @@ class EntryHash {
     private static final String LEDGER = "guicheng-ledger-1";
     private static final int ABSENT = -1;
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
 
     /** The hash of a ledger entry. */
     EntryHash() {
@@ -22,11 +21,6 @@ class EntryHash {
 
     /** The hash of what is written in the format, which goes into it. */
     EntryHash(String format) {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
         add(format);
     }
 
@@ -45,7 +39,7 @@ class EntryHash {
     }
 
     String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest.digest());
     }
 
     private void addLength(int length) {

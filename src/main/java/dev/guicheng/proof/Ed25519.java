@@ -1,5 +1,6 @@
 package dev.guicheng.proof;
 
+import dev.guicheng.engine.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -36,7 +37,7 @@ final class Ed25519 {
     }
 
     static String fingerprint(PublicKey key) {
-        return Sha256.hex(Sha256.digest().digest(key.getEncoded()));
+        return Sha256.of(key.getEncoded());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.guicheng.proof;
 
+import dev.guicheng.engine.Sha256;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.guicheng.proof;
 
+import dev.guicheng.engine.Sha256;
 import dev.guicheng.ledger.ChainFlaw;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;

@@ -1,5 +1,6 @@
 package dev.guicheng.proof;
 
+import dev.guicheng.engine.Sha256;
 import dev.guicheng.ledger.ChainHead;
 import java.io.FilterOutputStream;
 import java.io.IOException;

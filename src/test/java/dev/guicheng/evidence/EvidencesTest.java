@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.engine.Refused;
+import dev.guicheng.engine.Sha256;
 import dev.guicheng.ledger.CaseVerification;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.guicheng.engine.Refused;
+import dev.guicheng.engine.Sha256;
 import dev.guicheng.testing.Photos;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.guicheng.proof;
 
+import dev.guicheng.engine.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class Unpacked {
             var hashes = new TreeMap<String, String>();
             files.forEach((name, content) -> {
                 if (!name.equals(PackageFiles.MANIFEST) && !name.equals(PackageFiles.SIGNATURE)) {
-                    hashes.put(name, Sha256.hex(Sha256.digest().digest(content)));
+                    hashes.put(name, Sha256.of(content));
                 }
             });
             var fitting = Json.pretty(new Manifest(
