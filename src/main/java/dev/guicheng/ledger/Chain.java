@@ -107,6 +107,6 @@ class Chain {
     }
 
     private Verification broken(int seq, ChainFlaw flaw) {
-        return Verification.ofBroken(rows.size(), seq, flaw.problem);
+        return Verification.ofBroken(rows.size(), seq, flaw);
     }
 }

@@ -1,8 +1,5 @@
 package dev.guicheng.ledger;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** How a chain can be broken. */
 public enum ChainFlaw {
     ALTERED("第 %d 条被改动"),
@@ -15,15 +12,5 @@ public enum ChainFlaw {
 
     ChainFlaw(String problem) {
         this.problem = problem;
-    }
-
-    /** What a verification has found; nothing when the chain is intact. */
-    public static Optional<ChainFlaw> of(Verification verification) {
-        return Arrays.stream(values())
-                .filter(flaw -> !verification.intact()
-                        && flaw.problem
-                                .formatted(verification.firstBroken().orElse(0))
-                                .equals(verification.problem()))
-                .findFirst();
     }
 }

@@ -19,8 +19,6 @@ class LedgerCheck implements CaseCheck {
         return verification.intact()
                 ? Optional.empty()
                 : Optional.of(new CaseFlaw(
-                        ChainFlaw.of(verification).orElse(null),
-                        verification.firstBroken().orElse(0),
-                        verification.problem()));
+                        verification.flaw(), verification.firstBroken().orElse(0), verification.problem()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.guicheng.proof;
 
 import dev.guicheng.engine.Sha256;
-import dev.guicheng.ledger.ChainFlaw;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;
 import java.io.IOException;
@@ -127,7 +126,7 @@ final class PackageCheck {
             checks.wrong("ledger.foreign", foreign.map(LedgerEntry::caseNo).orElse(head.caseNo()));
         } else if (!verification.intact()) {
             checks.wrong(new Problem(
-                    ProblemKind.of(ChainFlaw.of(verification).orElse(null)),
+                    ProblemKind.of(verification.flaw()),
                     manifest.caseNo(),
                     null,
                     verification.firstBroken().orElse(0),
