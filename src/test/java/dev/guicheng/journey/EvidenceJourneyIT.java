@@ -221,7 +221,7 @@ class EvidenceJourneyIT {
         officer.screenshot("evidence-cut");
         network.send("Network.emulateNetworkConditions", uploading(-1));
         network.detach();
-        page.getByText("重试").click();
+        page.locator("#photos button.retry").click();
         assertThat(stored(page)).hasCount(4);
         assertThat(page.locator("#photos .problem")).hasCount(0);
     }
