@@ -4,7 +4,6 @@ import dev.guicheng.accesslog.AccessAction;
 import dev.guicheng.accesslog.AccessLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.Map;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.Authentication;
@@ -22,13 +21,11 @@ class SessionEnd implements LogoutHandler {
     private final SessionMapper mapper;
     private final AccessLog accessLog;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
-    SessionEnd(SessionMapper mapper, AccessLog accessLog, TransactionTemplate transaction, Clock clock) {
+    SessionEnd(SessionMapper mapper, AccessLog accessLog, TransactionTemplate transaction) {
         this.mapper = mapper;
         this.accessLog = accessLog;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     @Override
@@ -42,10 +39,9 @@ class SessionEnd implements LogoutHandler {
             initialDelayString = "${guicheng.access.remove-sessions-every}",
             fixedDelayString = "${guicheng.access.remove-sessions-every}")
     void removeExpired() {
-        var now = clock.millis();
-        mapper.findExpired(now)
+        mapper.findExpired()
                 .forEach(session -> transaction.executeWithoutResult(status -> {
-                    if (mapper.deleteExpired(session.primaryId(), now) == 1 && session.principalName() != null) {
+                    if (mapper.deleteExpired(session.primaryId()) == 1 && session.principalName() != null) {
                         enter(AccessAction.SESSION_EXPIRED, session.principalName());
                     }
                 }));

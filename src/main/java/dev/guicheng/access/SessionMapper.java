@@ -3,10 +3,12 @@ package dev.guicheng.access;
 import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 
-/** Looks for sessions that have expired in the table of Spring Session, which tells nobody of them. */
+/**
+ * Looks for sessions that have expired in the table of Spring Session, which tells nobody of them and writes it by the clock
+ * of the machine, not by that of the engine.
+ */
 @Mapper
 interface SessionMapper {
 
@@ -17,11 +19,15 @@ interface SessionMapper {
             """
             SELECT primary_id, principal_name
             FROM spring_session
-            WHERE expiry_time < #{now}
+            WHERE expiry_time < EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000
             ORDER BY expiry_time
             """)
-    List<Session> findExpired(long now);
+    List<Session> findExpired();
 
-    @Delete("DELETE FROM spring_session WHERE primary_id = #{primaryId} AND expiry_time < #{now}")
-    int deleteExpired(@Param("primaryId") String primaryId, @Param("now") long now);
+    @Delete(
+            """
+            DELETE FROM spring_session
+            WHERE primary_id = #{primaryId} AND expiry_time < EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000
+            """)
+    int deleteExpired(String primaryId);
 }

@@ -6,6 +6,7 @@ import dev.guicheng.accesslog.AccessHistory;
 import dev.guicheng.accesslog.AccessHistory.Line;
 import dev.guicheng.accesslog.AccessSearch;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,8 @@ class AccessLogDoorTest {
         String officer = cast.tester("lotus");
         Visitor page = cast.loggedIn(officer);
 
+        sessionEnd.removeExpired();
+        ClockUtil.offset(Duration.ofDays(1).toMillis());
         sessionEnd.removeExpired();
 
         assertThat(entries(officer, "会话过期")).isEmpty();
