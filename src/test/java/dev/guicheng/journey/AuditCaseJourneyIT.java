@@ -5,11 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
 import dev.guicheng.casefile.CaseFiles;
@@ -17,7 +14,6 @@ import dev.guicheng.overdue.Extensions;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
 import dev.guicheng.testing.Tasklist;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,45 +23,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.test.context.TestPropertySource;
 
 /** An auditor reads a finding that was repaired twice, on a desk and on a phone, in both languages, and prints it. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
+@Journey
+@TestPropertySource(
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:audit-case-journey;DB_CLOSE_DELAY=-1",
             // Who may complete a step without a photo is tested elsewhere.
             "guicheng.evidence.required-steps="
         })
 class AuditCaseJourneyIT {
 
+    private static final String AUDITOR = "baiyuqing";
     private static final Person RECEPTIONIST = of("hejing", "receptionists");
     private static final Person ASSISTANT = of("linxiaoyan", "serviceAssistants");
     private static final Person OFFICER = of("liuyang", "serviceOfficers");
     private static final Person ENGINEER = of("wangjianjun", "engineers");
 
-    private static final String AXE = read("META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
-    private static final String BARRIERS =
-            """
-            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
-              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-              .map(({ id, impact, nodes }) => `${impact} ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-            """;
-
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    static final Browsing browsing = new Browsing();
 
     private final List<String> complaints = new ArrayList<>();
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private Tasklist tasklist;
@@ -79,30 +60,15 @@ class AuditCaseJourneyIT {
     @Autowired
     private Clock clock;
 
-    @BeforeAll
-    static void launchTheBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        ClockUtil.reset();
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
     @Test
     void auditorReadsACaseOnOnePageAndPrintsIt() {
         var caseNo = reported();
         photographAndSign(caseNo);
         handled(caseNo);
 
-        var page = auditor("zh-CN", false);
+        var page = browsing.window("zh-CN", AUDITOR);
         page.onConsoleMessage(message -> complaints.add(message.text()));
-        page.navigate(address("/audit/cases/" + caseNo));
+        page.navigate(browsing.address("/audit/cases/" + caseNo));
         seeTheDiagram(page);
         seeTheForms(page);
         seeTheTimeline(page);
@@ -117,14 +83,13 @@ class AuditCaseJourneyIT {
                 .filteredOn(text -> text.contains("Content Security Policy"))
                 .allMatch(text -> text.startsWith("Applying inline style"));
 
-        var english = auditor("en-US", true);
-        english.navigate(address("/audit/cases/" + caseNo));
+        var english = browsing.window("en-US", AUDITOR);
+        english.navigate(browsing.address("/audit/cases/" + caseNo));
         assertThat(english.locator("h2").first()).hasText("Deadlines");
         assertThat(english.locator(".course[data-told=true]")).hasCount(1);
         for (int width : new int[] {1280, 360}) {
             english.setViewportSize(width, 800);
-            english.evaluate(AXE);
-            assertThat((List<?>) english.evaluate(BARRIERS)).isEmpty();
+            assertThat(Barriers.on(english)).isEmpty();
         }
     }
 
@@ -188,7 +153,7 @@ class AuditCaseJourneyIT {
     }
 
     private void photographAndSign(String caseNo) {
-        try (var officer = Colleague.logIn(this::address, browser, "liuyang")) {
+        try (var officer = browsing.colleague("liuyang")) {
             var page = officer.visit("/cases/%s/evidence".formatted(caseNo));
             page.locator("#choose").setInputFiles(new FilePayload("灯.jpg", "image/jpeg", Photos.jpeg(1800, 1200)));
             assertThat(page.locator("#photos a.frame img")).hasCount(1);
@@ -241,22 +206,6 @@ class AuditCaseJourneyIT {
                 Map.of("measures", measures, "material", "LED 灯管 2 支", "hours", 1.5));
     }
 
-    /** A page's policy lets no foreign script run, and axe-core is one. */
-    private Page auditor(String language, boolean withoutPolicy) {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setLocale(language)
-                        .setTimezoneId("Asia/Shanghai")
-                        .setViewportSize(1280, 900)
-                        .setBypassCSP(withoutPolicy))
-                .newPage();
-        page.navigate(address("/login"));
-        page.locator("input[name=username]").fill("baiyuqing");
-        page.locator("input[name=password]").fill("Guicheng-2026!");
-        page.locator("form button[type=submit]").click();
-        page.waitForURL(url -> !url.contains("/login"));
-        return page;
-    }
-
     private static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file(name + ".png")));
     }
@@ -265,19 +214,7 @@ class AuditCaseJourneyIT {
         return Product.FOLDER.resolve(name);
     }
 
-    private String address(String path) {
-        return "http://127.0.0.1:%d%s".formatted(port, path);
-    }
-
     private static Person of(String id, String group) {
         return new Person(id, List.of(group), List.of("cuihu"));
-    }
-
-    private static String read(String resource) {
-        try {
-            return new ClassPathResource(resource).getContentAsString(UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

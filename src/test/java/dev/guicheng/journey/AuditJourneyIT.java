@@ -4,9 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.rulebook.Checklist;
 import dev.guicheng.rulebook.ChecklistItem;
@@ -19,20 +17,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.spin.Spin;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** 白雨晴, the auditor of the demo, in the auditors' room, at a desk and with a phone. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
+@Journey
+@TestPropertySource(
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:audit-journey;DB_CLOSE_DELAY=-1",
-            "camunda.bpm.job-execution.max-wait=1000",
             "guicheng.audit.index-every=500ms",
             // The cases are brought to where their pages show the most.
             "guicheng.evidence.required-steps="
@@ -46,11 +39,8 @@ class AuditJourneyIT {
     private static final Person RECEPTIONIST = of("hejing", "receptionists");
     private static final Person ENGINEER = of("wangjianjun", "engineers");
 
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @LocalServerPort
-    private int port;
+    @RegisterExtension
+    static final Browsing browsing = new Browsing();
 
     @Autowired
     private Tasklist tasklist;
@@ -61,20 +51,6 @@ class AuditJourneyIT {
     @Autowired
     private Checklist checklist;
 
-    @BeforeAll
-    static void launchTheBrowser() {
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        ClockUtil.reset();
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
     @Test
     void auditorFindsCasesAndSeesHowTheRulesWereKept() {
         round();
@@ -83,7 +59,7 @@ class AuditJourneyIT {
         cases.withdraw(report("4 层西侧", "误报的灯"), "误报，现场检查灯具正常", List.of());
         ClockUtil.offset(Duration.ofDays(8).toMillis());
 
-        var page = logIn();
+        var page = browsing.window("zh-CN", "baiyuqing");
         findCases(page, solved, late);
         seeCompliance(page);
     }
@@ -92,10 +68,10 @@ class AuditJourneyIT {
 
     private void findCases(Page page, String solved, String late) {
         await().atMost(Duration.ofMinutes(2)).until(() -> {
-            visit(page, "/audit/cases?state=overdue");
+            page.navigate(browsing.address("/audit/cases?state=overdue"));
             return page.locator("main").textContent().contains(late);
         });
-        visit(page, "/audit");
+        page.navigate(browsing.address("/audit"));
         assertThat(page).hasURL(Pattern.compile(".*/audit/cases$"));
         assertThat(page.locator("table.hits")).containsText(solved);
         assertThat(page.locator("table.hits")).containsText(late);
@@ -114,11 +90,11 @@ class AuditJourneyIT {
         assertThat(page.locator("[role=alert]")).containsText("起始日晚于截止日");
         shoot(page, "audit-cases-refused");
 
-        visit(page, "/audit/cases?text=飞碟");
+        page.navigate(browsing.address("/audit/cases?text=飞碟"));
         assertThat(page.locator("main")).containsText("没有符合条件的案件");
         shoot(page, "audit-cases-none");
 
-        visit(page, "/audit/cases?text=灯罩");
+        page.navigate(browsing.address("/audit/cases?text=灯罩"));
         var download = page.waitForDownload(() -> page.getByText("CSV", new Page.GetByTextOptions().setExact(true))
                 .click());
         assertThat(download.suggestedFilename()).endsWith(".csv");
@@ -129,7 +105,7 @@ class AuditJourneyIT {
     private void seeCompliance(Page page) {
         page.locator("nav.room").getByText("合规").click();
         assertThat(page.locator("h1")).hasText("合规");
-        visit(page, "/audit/compliance?from=2026-11-01&to=2027-01-31&clause=D17-36");
+        page.navigate(browsing.address("/audit/compliance?from=2026-11-01&to=2027-01-31&clause=D17-36"));
         assertThat(page.locator("#parts")).containsText("翠湖雅苑");
         shoot(page, "audit-compliance");
 
@@ -137,7 +113,7 @@ class AuditJourneyIT {
         assertThat(page.locator("p[role=status]")).containsText("件");
         assertThat(page.locator("select[name=verdict]")).not().hasValue("");
 
-        visit(page, "/audit/compliance?from=2020-01-01&to=2020-01-31");
+        page.navigate(browsing.address("/audit/compliance?from=2020-01-01&to=2020-01-31"));
         assertThat(page.locator("main")).containsText("没有条款适用");
         shoot(page, "audit-compliance-none");
     }
@@ -197,24 +173,6 @@ class AuditJourneyIT {
         form.put("hazard", false);
         form.put("replyWanted", false);
         return tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
-    }
-
-    private Page logIn() {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setLocale("zh-CN")
-                        .setTimezoneId("Asia/Shanghai")
-                        .setViewportSize(WIDTHS[0], 900))
-                .newPage();
-        visit(page, "/audit/cases");
-        page.locator("input[name=username]").fill("baiyuqing");
-        page.locator("input[name=password]").fill("Guicheng-2026!");
-        page.locator("form button[type=submit]").click();
-        page.waitForURL(url -> !url.contains("/login"));
-        return page;
-    }
-
-    private void visit(Page page, String path) {
-        page.navigate("http://127.0.0.1:%d%s".formatted(port, path));
     }
 
     /** Keeps the whole page in each width, in which nothing may stick out at the side. */

@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
 /** One of the staff at the browser: what a person does in the Tasklist, by clicking. */
 final class Colleague implements AutoCloseable {
 
-    private static final String PASSWORD = "Guicheng-2026!";
-
     private final UnaryOperator<String> addresses;
     private final String userId;
     private final BrowserContext context;
@@ -51,9 +49,7 @@ final class Colleague implements AutoCloseable {
 
     /** Fills in the log-in form, which leads to the Tasklist. */
     void enter() {
-        page.locator("input[name=username]").fill(userId);
-        page.locator("input[name=password]").fill(PASSWORD);
-        page.locator("form button[type=submit]").click();
+        Browsing.logIn(page, userId);
         assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
     }
 
@@ -80,10 +76,7 @@ final class Colleague implements AutoCloseable {
     void logInInAnotherWindow() {
         var window = context.newPage();
         window.navigate(addresses.apply("/login"));
-        window.locator("input[name=username]").fill(userId);
-        window.locator("input[name=password]").fill(PASSWORD);
-        window.locator("form button[type=submit]").click();
-        window.waitForURL(url -> !url.contains("/login"));
+        Browsing.logIn(window, userId);
         window.close();
     }
 

@@ -3,11 +3,8 @@ package dev.guicheng.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
@@ -17,24 +14,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * An assistant's desk: she finds a case, claims its task from the card, reads the case beside it, loses her session while
  * she thinks, is led back to what she wrote, learns who has the case now, and goes on with the next task.
  */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:desk-journey;DB_CLOSE_DELAY=-1",
-            "camunda.bpm.job-execution.max-wait=1000"
-        })
+@Journey
 class DeskJourneyIT {
 
     private static final String REMARK = "先办这一件，业主着急";
@@ -43,35 +31,17 @@ class DeskJourneyIT {
     /** Past the week of a finding. */
     private static final Duration OVERDUE = Duration.ofDays(7).plusHours(1);
 
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @LocalServerPort
-    private int port;
+    @RegisterExtension
+    static final Browsing browsing = new Browsing();
 
     @Autowired
     private CaseFiles cases;
 
-    @BeforeAll
-    static void launchTheBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        ClockUtil.reset();
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
     @Test
     void assistantFindsClaimsReadsAndHandsOnACaseAndKeepsWhatSheWrote() {
-        try (var receptionist = logIn("hejing");
-                var assistant = logIn("linxiaoyan");
-                var supervisor = logIn("zhoulihua")) {
+        try (var receptionist = browsing.colleague("hejing");
+                var assistant = browsing.colleague("linxiaoyan");
+                var supervisor = browsing.colleague("zhoulihua")) {
 
             report(receptionist, "1 号楼大堂及楼道", "1 号楼 2 层西侧");
             report(receptionist, "3 号楼大堂及楼道", "3 号楼 5 层东侧");
@@ -261,9 +231,5 @@ class DeskJourneyIT {
         assertThat(supervisor.page().locator(".desk-case .case-links"))
                 .containsText(Pattern.compile("逾期升级[\\s\\S]*WT-[\\s\\S]*号楼大堂及楼道[\\s\\S]*在办"));
         supervisor.screenshot("escalated");
-    }
-
-    private Colleague logIn(String userId) {
-        return Colleague.logIn(path -> "http://127.0.0.1:%d%s".formatted(port, path), browser, userId);
     }
 }

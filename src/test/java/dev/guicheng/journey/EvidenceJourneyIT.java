@@ -4,11 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
@@ -21,24 +18,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.camunda.spin.Spin;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * An officer photographs a finding, through a dead spot and past the end of his session, and lets the resident sign on the
  * screen, on a phone and at a desk; whoever is of another project finds nothing of it.
  */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:evidence-journey;DB_CLOSE_DELAY=-1")
+@Journey
 class EvidenceJourneyIT {
 
     /** Bytes of a photo that takes its time; what follows the end of a JPEG is left out when it is made anew. */
@@ -48,11 +39,8 @@ class EvidenceJourneyIT {
     private static final Person ASSISTANT = new Person("linxiaoyan", List.of("serviceAssistants"), List.of("cuihu"));
     private static final Person RECEPTIONIST = new Person("hejing", List.of("receptionists"), List.of("cuihu"));
 
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @LocalServerPort
-    private int port;
+    @RegisterExtension
+    static final Browsing browsing = new Browsing();
 
     @Autowired
     private Tasklist tasklist;
@@ -62,26 +50,12 @@ class EvidenceJourneyIT {
 
     private final List<String> complaints = new ArrayList<>();
 
-    @BeforeAll
-    static void launchTheBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {360, 1280})
     void photosSurviveADeadSpotAndTheResidentSigns(int width) {
         var phone = width == 360;
         var caseNo = reported();
-        try (var officer = logIn("liuyang")) {
+        try (var officer = browsing.colleague("liuyang")) {
             officer.page().setViewportSize(width, phone ? 740 : 900);
             officer.page().onConsoleMessage(message -> complaints.add(message.text()));
             var page = officer.visit("/cases/%s/evidence".formatted(caseNo));
@@ -106,7 +80,7 @@ class EvidenceJourneyIT {
                     .isEqualTo(width);
         }
         Assertions.assertThat(photosOf(caseNo)).isEqualTo(4);
-        try (var assistant = logIn("linxiaoyan")) {
+        try (var assistant = browsing.colleague("linxiaoyan")) {
             var page = assistant.visit("/cases/" + caseNo);
             page.setViewportSize(width, phone ? 740 : 900);
             assertThat(page.locator(".photos img")).hasCount(5);
@@ -124,14 +98,14 @@ class EvidenceJourneyIT {
         var round = startedRound();
         var roundTask = tasklist.task(round, "UserTask_CarryOutRound").getId();
         String picture;
-        try (var officer = logIn("liuyang")) {
+        try (var officer = browsing.colleague("liuyang")) {
             var page = officer.visit("/cases/%s/evidence".formatted(caseNo));
             choose(page, photo("大堂.jpg"));
             assertThat(stored(page)).hasCount(1);
             picture = page.locator("#photos a.frame").getAttribute("href");
         }
         var entries = entriesOf(caseNo, round);
-        try (var stranger = logIn("dengchaoqun")) {
+        try (var stranger = browsing.colleague("dengchaoqun")) {
             var page = stranger.page();
             page.setViewportSize(width, 740);
             assertThat(page.locator("body")).not().containsText(caseNo);
@@ -176,7 +150,7 @@ class EvidenceJourneyIT {
         tasklist.claim(OFFICER, caseNo, "UserTask_Dissuade");
         Assertions.assertThatThrownBy(() -> tasklist.submit(OFFICER, caseNo, "UserTask_Dissuade", facts()))
                 .hasMessageContaining("这一步要有现场照片");
-        try (var officer = logIn("liuyang")) {
+        try (var officer = browsing.colleague("liuyang")) {
             var page = officer.visit("/cases/%s/evidence/%s".formatted(caseNo, task));
             choose(page, photo("楼道.jpg"));
             assertThat(stored(page)).hasCount(1);
@@ -364,9 +338,5 @@ class EvidenceJourneyIT {
         form.put("facts", "楼道堆放砂石");
         form.put("evidenceNo", "ZJ-1");
         return form;
-    }
-
-    private Colleague logIn(String userId) {
-        return Colleague.logIn(path -> "http://127.0.0.1:%d%s".formatted(port, path), browser, userId);
     }
 }

@@ -3,11 +3,8 @@ package dev.guicheng.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import dev.guicheng.casefile.CaseFile;
@@ -24,35 +21,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.camunda.spin.Spin;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * An officer with a phone, or at a desk: a whole round with two findings and three photos, the session over and the network
  * gone in the middle of it and an answer lost on the way back, then a finding reported at a place whose code he scans.
  */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:field-journey;DB_CLOSE_DELAY=-1")
+@Journey
 class FieldJourneyIT {
 
     private static final Person OFFICER = new Person("liuyang", List.of("serviceOfficers"), List.of("cuihu"));
     private static final String ITEMS = "逐项核对";
     private static final String FINDINGS = "发现的异常";
 
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @LocalServerPort
-    private int port;
+    @RegisterExtension
+    static final Browsing browsing = new Browsing();
 
     @Autowired
     private Tasklist tasklist;
@@ -65,26 +53,12 @@ class FieldJourneyIT {
 
     private final List<String> complaints = new ArrayList<>();
 
-    @BeforeAll
-    static void launchTheBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {360, 1280})
     void wholeRoundThroughADeadSpotIsRecordedOnce(int width) {
         var phone = width == 360;
         var caseNo = startedRound();
-        try (var officer = logIn("liuyang")) {
+        try (var officer = browsing.colleague("liuyang")) {
             officer.page().setViewportSize(width, phone ? 740 : 900);
             officer.page().onConsoleMessage(message -> complaints.add(message.text()));
             var page = officer.visit("/field");
@@ -121,7 +95,7 @@ class FieldJourneyIT {
 
     private void findingShowsThePhotosOfItsRound(String round, int width) {
         var finding = cases.linksOf(round).get(0).toCase();
-        try (var assistant = logIn("linxiaoyan")) {
+        try (var assistant = browsing.colleague("linxiaoyan")) {
             var page = assistant.visit("/cases/" + finding);
             page.setViewportSize(width, 900);
             assertThat(page.locator(".photos img")).hasCount(3);
@@ -134,7 +108,7 @@ class FieldJourneyIT {
 
     @Test
     void findingIsReportedWhereTheCodeHangs() {
-        try (var officer = logIn("liuyang")) {
+        try (var officer = browsing.colleague("liuyang")) {
             officer.page().setViewportSize(360, 740);
             var page = officer.visit("/p/cuihuGate");
             assertThat(field(page, "场所").locator("option:checked")).hasText("南大门及门岗");
@@ -160,7 +134,7 @@ class FieldJourneyIT {
 
     @Test
     void supervisorPrintsTheCodes() {
-        try (var supervisor = logIn("zhoulihua")) {
+        try (var supervisor = browsing.colleague("zhoulihua")) {
             var page = supervisor.visit("/places/labels");
             assertThat(page.locator(".sheet li")).hasCount(18);
             supervisor.screenshot("place-labels");
@@ -294,9 +268,5 @@ class FieldJourneyIT {
         form.put("way", "WALK");
         form.put("categories", Spin.JSON(List.of("K03", "K06")));
         return tasklist.caseNo(tasklist.start(OFFICER, "patrol-round", form));
-    }
-
-    private Colleague logIn(String userId) {
-        return Colleague.logIn(path -> "http://127.0.0.1:%d%s".formatted(port, path), browser, userId);
     }
 }

@@ -4,9 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
@@ -25,24 +23,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * A flat goes through all desks to its owner, with two snags: one is repaired and accepted, one the owner waives; then the
  * file is in the archive. The site is made ready before, its list of flats imported in the browser.
  */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:handover-journey;DB_CLOSE_DELAY=-1",
-            "camunda.bpm.job-execution.max-wait=1000"
-        })
+@Journey
 class HandoverJourneyIT {
 
     private static final String LIST =
@@ -54,11 +43,8 @@ class HandoverJourneyIT {
 
     private static final Pattern PHOTO_NUMBER = Pattern.compile("PZ-\\d{4}-\\d{6}");
 
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @LocalServerPort
-    private int port;
+    @RegisterExtension
+    static final Browsing browsing = new Browsing();
 
     @Autowired
     private Tasklist tasklist;
@@ -72,27 +58,14 @@ class HandoverJourneyIT {
     @Autowired
     private Clock clock;
 
-    @BeforeAll
-    static void launchTheBrowser() {
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
     @Test
     void aFlatGoesThroughAllDesksWithOneSnagRepairedAndOneWaived() {
-        try (var manager = logIn("chenguodong");
-                var agreements = logIn("yaomin");
-                var fees = logIn("lushan");
-                var keys = logIn("jinpeng");
-                var goods = logIn("shilei");
-                var inspector = logIn("zoujie")) {
+        try (var manager = browsing.colleague("chenguodong");
+                var agreements = browsing.colleague("yaomin");
+                var fees = browsing.colleague("lushan");
+                var keys = browsing.colleague("jinpeng");
+                var goods = browsing.colleague("shilei");
+                var inspector = browsing.colleague("zoujie")) {
             var deliveryNo = siteMadeReady(manager);
 
             startHandover(agreements);
@@ -107,7 +80,7 @@ class HandoverJourneyIT {
             liveFigures(manager, deliveryNo);
 
             var handoverNo = onlyOpen("unit-handover").caseNo();
-            try (var officer = logIn("zhangwei")) {
+            try (var officer = browsing.colleague("zhangwei")) {
                 officer.claim("添加管家微信").tick("已添加");
                 officer.complete();
             }
@@ -291,10 +264,10 @@ class HandoverJourneyIT {
 
     private void repairTheFirstSnag() {
         await().atMost(Duration.ofMinutes(1)).until(() -> repairs().count() == 1);
-        try (var assistant = logIn("linxiaoyan");
-                var engineer = logIn("wangjianjun");
-                var verifier = logIn("liuyang");
-                var receptionist = logIn("hejing")) {
+        try (var assistant = browsing.colleague("linxiaoyan");
+                var engineer = browsing.colleague("wangjianjun");
+                var verifier = browsing.colleague("liuyang");
+                var receptionist = browsing.colleague("hejing")) {
             assistant.claim("问题分派");
             repairShowsThePhotoOfItsSnag(assistant);
             assistant.complete();
@@ -356,9 +329,5 @@ class HandoverJourneyIT {
 
     private static Person of(String userId, String group) {
         return new Person(userId, List.of(group), List.of("cuihu"));
-    }
-
-    private Colleague logIn(String userId) {
-        return Colleague.logIn(path -> "http://127.0.0.1:%d%s".formatted(port, path), browser, userId);
     }
 }

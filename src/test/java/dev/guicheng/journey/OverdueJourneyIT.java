@@ -3,8 +3,6 @@ package dev.guicheng.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Playwright;
 import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
 import java.time.Clock;
@@ -13,24 +11,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * A repair that is not done in its week: it goes up to the project manager, who allows more time, and is then solved.
  * The product runs in the test's own process, so that the engine's clock can be put forward.
  */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:overdue-journey;DB_CLOSE_DELAY=-1",
-            "camunda.bpm.job-execution.max-wait=1000"
-        })
+@Journey
 class OverdueJourneyIT {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
@@ -41,11 +30,8 @@ class OverdueJourneyIT {
     /** Past the first level's working day as well, also over a weekend. */
     private static final Duration LONG_OVERDUE = Duration.ofDays(10).plusHours(2);
 
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @LocalServerPort
-    private int port;
+    @RegisterExtension
+    static final Browsing browsing = new Browsing();
 
     @Autowired
     private CaseFiles cases;
@@ -53,28 +39,14 @@ class OverdueJourneyIT {
     @Autowired
     private Clock clock;
 
-    @BeforeAll
-    static void launchTheBrowser() {
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        ClockUtil.reset();
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
     @Test
     void anOverdueRepairGoesUpToTheManagerWhoAllowsMoreTimeAndIsSolved() {
-        try (var receptionist = logIn("hejing");
-                var assistant = logIn("linxiaoyan");
-                var engineer = logIn("wangjianjun");
-                var supervisor = logIn("zhoulihua");
-                var manager = logIn("chenguodong");
-                var verifier = logIn("liuyang")) {
+        try (var receptionist = browsing.colleague("hejing");
+                var assistant = browsing.colleague("linxiaoyan");
+                var engineer = browsing.colleague("wangjianjun");
+                var supervisor = browsing.colleague("zhoulihua");
+                var manager = browsing.colleague("chenguodong");
+                var verifier = browsing.colleague("liuyang")) {
 
             report(receptionist);
             assistant.claim("问题分派");
@@ -169,9 +141,5 @@ class OverdueJourneyIT {
 
     private LocalDate dayOf(CaseFile finding) {
         return finding.dueAtOriginal().atZone(clock.getZone()).toLocalDate();
-    }
-
-    private Colleague logIn(String userId) {
-        return Colleague.logIn(path -> "http://127.0.0.1:%d%s".formatted(port, path), browser, userId);
     }
 }

@@ -2,32 +2,27 @@ package dev.guicheng.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Playwright;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One finding from the round to the reply, clicked through in the Tasklist by the five people concerned. */
 class PatrolToRepairJourneyIT {
 
     private static Product product;
-    private static Playwright playwright;
-    private static Browser browser;
+
+    @RegisterExtension
+    static final Browsing browsing = new Browsing();
 
     @BeforeAll
     static void startTheProductAsTheReadmeSays() throws Exception {
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
         product = Product.start();
     }
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
         if (product != null) {
             product.close();
         }
@@ -146,6 +141,6 @@ class PatrolToRepairJourneyIT {
     }
 
     private static Colleague logIn(String userId) {
-        return Colleague.logIn(product::page, browser, userId);
+        return Colleague.logIn(product::page, browsing.browser(), userId);
     }
 }
