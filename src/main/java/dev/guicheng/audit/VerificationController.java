@@ -4,6 +4,7 @@ import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.organization.Project;
 import dev.guicheng.organization.Staff;
 import dev.guicheng.proof.Anchor;
+import dev.guicheng.proof.AnchorMail;
 import dev.guicheng.proof.Anchors;
 import dev.guicheng.proof.Problem;
 import dev.guicheng.proof.Run;
@@ -53,6 +54,7 @@ class VerificationController {
     }
 
     private final Anchors anchors;
+    private final AnchorMail mail;
     private final Verifications verifications;
     private final Signatory signatory;
     private final AuditAccess access;
@@ -62,6 +64,7 @@ class VerificationController {
 
     VerificationController(
             Anchors anchors,
+            AnchorMail mail,
             Verifications verifications,
             Signatory signatory,
             AuditAccess access,
@@ -69,6 +72,7 @@ class VerificationController {
             Staff staff,
             Clock clock) {
         this.anchors = anchors;
+        this.mail = mail;
         this.verifications = verifications;
         this.signatory = signatory;
         this.access = access;
@@ -99,6 +103,8 @@ class VerificationController {
                         .sorted(Comparator.comparing(Anchor::day).reversed())
                         .limit(ANCHORS)
                         .toList());
+        model.addAttribute("mailed", mail.wanted() && !all.isEmpty());
+        model.addAttribute("mailedUntil", mail.newestSent().orElse(null));
         model.addAttribute("publicKey", signatory.publicKey());
         model.addAttribute("fingerprint", signatory.fingerprint());
         model.addAttribute("staff", staff);

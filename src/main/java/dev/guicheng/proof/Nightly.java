@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks every few minutes whether the night's work is due and not done yet, on this node or another: seals of the engine's
- * history first, then anchors, then the verification.
+ * history first, then anchors, then the verification, then the mail of it.
  */
 @Component
 class Nightly {
@@ -19,12 +19,14 @@ class Nightly {
     private final Seals seals;
     private final Anchors anchors;
     private final Verifications verifications;
+    private final AnchorMail mail;
 
-    Nightly(NightLock lock, Seals seals, Anchors anchors, Verifications verifications) {
+    Nightly(NightLock lock, Seals seals, Anchors anchors, Verifications verifications, AnchorMail mail) {
         this.lock = lock;
         this.seals = seals;
         this.anchors = anchors;
         this.verifications = verifications;
+        this.mail = mail;
     }
 
     @Scheduled(cron = "${guicheng.audit.nightly-looks}")
@@ -37,7 +39,7 @@ class Nightly {
     }
 
     void workIfDue() {
-        if (due()) {
+        if (due() || mail.due()) {
             lock.tryRun(() -> {
                 // Another node may have been quicker.
                 if (due()) {
@@ -48,6 +50,7 @@ class Nightly {
                         verifications.ofNight(day);
                     }
                 }
+                mail.send();
             });
         }
     }

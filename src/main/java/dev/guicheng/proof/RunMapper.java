@@ -62,6 +62,16 @@ interface RunMapper {
             """
             SELECT id, night, started_by, started_at, finished_at, state, total, checked, problems
             FROM verification_run
+            WHERE night = #{night}
+            ORDER BY id DESC
+            LIMIT 1
+            """)
+    Optional<Run> findNewestOf(LocalDate night);
+
+    @Select(
+            """
+            SELECT id, night, started_by, started_at, finished_at, state, total, checked, problems
+            FROM verification_run
             ORDER BY id DESC
             LIMIT #{atMost}
             """)

@@ -74,6 +74,11 @@ public class Verifications implements DisposableBean {
         return transaction.execute(status -> mapper.findById(id));
     }
 
+    /** The last run that belongs to the night. */
+    Optional<Run> newestOf(LocalDate night) {
+        return transaction.execute(status -> mapper.findNewestOf(night));
+    }
+
     /** What the run has found, in that order: the first thousand. */
     public List<Problem> problemsOf(long id) {
         return transaction.execute(status -> mapper.findProblems(id));
