@@ -31,6 +31,9 @@ class HandoverRecords implements CaseRecords {
     private static final Set<Kind> SIGNED_FOR =
             Set.of(Kind.RECEIPT, Kind.COMMITMENT, Kind.AGREEMENTS, Kind.PAPERS, Kind.FEES, Kind.KEYS);
 
+    /** D04-26, D04-27, D04-28. */
+    private static final Set<Kind> SIGNED_BY_THE_OWNER = Set.of(Kind.RECEIPT, Kind.COMMITMENT, Kind.AGREEMENTS);
+
     private final UnitHandovers handovers;
     private final HandoverSteps steps;
     private final Desks desks;
@@ -144,9 +147,13 @@ class HandoverRecords implements CaseRecords {
     }
 
     private void add(CaseRecord.Builder record, List<HandoverStep> done, Set<Kind> kinds) {
-        done.stream()
-                .filter(step -> kinds.contains(step.kind()))
-                .forEach(step -> record.line(label(step), words.described(step)));
+        done.stream().filter(step -> kinds.contains(step.kind())).forEach(step -> {
+            if (SIGNED_BY_THE_OWNER.contains(step.kind())) {
+                record.signature(label(step), words.described(step));
+            } else {
+                record.line(label(step), words.described(step));
+            }
+        });
     }
 
     /** What came of the step stands with its name, where it is not always the same. */

@@ -211,6 +211,10 @@ class UnitHandoverProcessTest {
                 .anyMatch(line -> line.startsWith("问题 1：主卧 · 门窗 · 一般：有裂缝；维修中，时限 2026-12-02"))
                 .anyMatch(line -> line.startsWith("《前期服务协议》：1 份"));
         assertThat(lines(all)).noneMatch(line -> line.contains(site.owner()));
+        assertThat(all.get(1).lines())
+                .filteredOn(CaseRecord.Line::signature)
+                .extracting(CaseRecord.Line::label)
+                .containsExactly("《物品及资料签领表》签字", "承诺书签字", "签订协议");
     }
 
     @Test
