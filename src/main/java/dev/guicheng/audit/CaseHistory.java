@@ -27,10 +27,17 @@ record CaseHistory(List<Operation> operations, List<Decision> decisions) {
     /**
      * A decision table that was asked.
      *
-     * @param rules the places of the rules that applied, from 1
+     * @param rules those that applied
      */
     record Decision(
-            Instant at, String elementId, String name, List<Integer> rules, List<Entry> inputs, List<Entry> outputs) {}
+            Instant at, String elementId, String name, List<Rule> rules, List<Entry> inputs, List<Entry> outputs) {}
+
+    /**
+     * A row of a decision table.
+     *
+     * @param place from 1
+     */
+    record Rule(int place, String description, List<String> clauses) {}
 
     /** What went into a decision or came out of it. */
     record Entry(String key, String label, Object value) {}

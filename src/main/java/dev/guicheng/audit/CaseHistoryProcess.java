@@ -3,9 +3,13 @@ package dev.guicheng.audit;
 import dev.guicheng.audit.CaseHistory.Decision;
 import dev.guicheng.audit.CaseHistory.Entry;
 import dev.guicheng.audit.CaseHistory.Operation;
+import dev.guicheng.audit.CaseHistory.Rule;
+import dev.guicheng.engine.ElementClauses;
 import dev.guicheng.engine.OnBehalf;
-import java.util.Objects;
+import java.util.Comparator;
+import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricDecisionInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.springframework.stereotype.Component;
@@ -15,10 +19,12 @@ import org.springframework.stereotype.Component;
 class CaseHistoryProcess {
 
     private final HistoryService historyService;
+    private final RepositoryService repositoryService;
     private final OnBehalf onBehalf;
 
-    CaseHistoryProcess(HistoryService historyService, OnBehalf onBehalf) {
+    CaseHistoryProcess(HistoryService historyService, RepositoryService repositoryService, OnBehalf onBehalf) {
         this.historyService = historyService;
+        this.repositoryService = repositoryService;
         this.onBehalf = onBehalf;
     }
 
@@ -44,7 +50,7 @@ class CaseHistoryProcess {
                         .asc()
                         .list()
                         .stream()
-                        .map(CaseHistoryProcess::decision)
+                        .map(this::decision)
                         .toList()));
     }
 
@@ -61,22 +67,36 @@ class CaseHistoryProcess {
                 entry.getNewValue());
     }
 
-    private static Decision decision(HistoricDecisionInstance decision) {
+    private Decision decision(HistoricDecisionInstance decision) {
         return new Decision(
                 decision.getEvaluationTime().toInstant(),
                 decision.getActivityId(),
                 decision.getDecisionDefinitionName(),
-                decision.getOutputs().stream()
-                        .map(output -> output.getRuleOrder())
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .sorted()
-                        .toList(),
+                rules(decision),
                 decision.getInputs().stream()
                         .map(input -> new Entry("", input.getClauseName(), input.getValue()))
                         .toList(),
                 decision.getOutputs().stream()
                         .map(output -> new Entry(output.getVariableName(), output.getClauseName(), output.getValue()))
                         .toList());
+    }
+
+    /** The rules that applied, as the version of the table has them that was asked. */
+    private List<Rule> rules(HistoricDecisionInstance decision) {
+        var model = repositoryService.getDmnModelInstance(decision.getDecisionDefinitionId());
+        return decision.getOutputs().stream()
+                .filter(output -> output.getRuleOrder() != null)
+                .map(output -> rule(
+                        output.getRuleOrder(),
+                        model.<org.camunda.bpm.model.dmn.instance.Rule>getModelElementById(output.getRuleId())))
+                .distinct()
+                .sorted(Comparator.comparing(Rule::place))
+                .toList();
+    }
+
+    private static Rule rule(int place, org.camunda.bpm.model.dmn.instance.Rule row) {
+        var description = row.getDescription();
+        return new Rule(
+                place, description == null ? "" : description.getTextContent().strip(), ElementClauses.of(row));
     }
 }

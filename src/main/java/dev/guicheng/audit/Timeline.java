@@ -128,7 +128,13 @@ final class Timeline {
     private void add(Decision decision, CaseCourse course) {
         var facts = new ArrayList<Fact>();
         decision.inputs().forEach(input -> facts.add(fact(input)));
-        decision.rules().forEach(rule -> facts.add(new Fact("适用的规则", "", "第 %d 条".formatted(rule))));
+        decision.rules()
+                .forEach(rule -> facts.add(new Fact(
+                        "适用的规则",
+                        "",
+                        "第 %d 条%s"
+                                .formatted(
+                                        rule.place(), rule.description().isEmpty() ? "" : "：" + rule.description()))));
         decision.outputs().forEach(output -> facts.add(fact(output)));
         moments.add(moment(
                 Kind.DECISION,
@@ -137,10 +143,12 @@ final class Timeline {
                 "",
                 decision.name(),
                 List.copyOf(facts),
-                course.model()
-                        .element(decision.elementId())
-                        .map(Element::clauses)
-                        .orElse(List.of()),
+                Stream.concat(
+                                course.model().element(decision.elementId()).stream()
+                                        .flatMap(element -> element.clauses().stream()),
+                                decision.rules().stream().flatMap(rule -> rule.clauses().stream()))
+                        .distinct()
+                        .toList(),
                 null,
                 false));
     }

@@ -144,7 +144,8 @@ class CaseDossiersTest {
                         .contains("上报的轻重", "建议路线", "责任部门"))
                 .satisfies(decision -> assertThat(decision.facts())
                         .contains(new Fact("上报的轻重", "", "一般"), new Fact("建议路线", "", "报修"))
-                        .anySatisfy(fact -> assertThat(fact.after()).matches("第 \\d+ 条")));
+                        .anySatisfy(fact -> assertThat(fact.after()).matches("第 \\d+ 条：公共设施破损、丢失或故障：维修")))
+                .satisfies(decision -> assertThat(decision.clauses()).contains("D17-34", "D05-46"));
     }
 
     @OnEachDatabase
