@@ -50,11 +50,13 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * The auditors' search among many closed cases on PostgreSQL. Two real cases, a repair and a round, are multiplied with
  * everything that belongs to them: file and record, the engine's history, the ledger with chains of its own, the index. No
  * part of the build: {@code mvn test -Dtest=AuditRun -Dguicheng.cases=100000}; the figures go to
- * {@code target/performance/audit-<cases>.md}.
+ * {@code target/performance/audit-<cases>.md}. With {@code -Dguicheng.filled=jdbc:postgresql:…} a database is asked that an
+ * earlier run of as many cases has filled.
  */
 class AuditRun {
 
     private static final int CASES = Integer.getInteger("guicheng.cases", 10_000);
+    private static final String FILLED = System.getProperty("guicheng.filled");
     private static final int PROJECTS = 20;
     private static final int PLACES = 10;
     private static final int ACTORS = 200;
@@ -122,17 +124,19 @@ class AuditRun {
 
     @Test
     void auditorsSearchAmongManyCases() throws Exception {
-        try (var application = Database.start(Postgres.newDatabase())) {
+        try (var application = Database.start(FILLED == null ? Postgres.newDatabase() : FILLED)) {
             var source = application.getBean(DataSource.class);
             tasklist = application.getBean(Tasklist.class);
             ledger = application.getBean(Ledger.class);
-            try (var connection = source.getConnection()) {
-                jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-                estate(application.getBean(Projects.class));
-                var repair = repaired();
-                var round = patrolled();
-                application.getBean(AuditIndexer.class).indexGrown();
-                fill(repair, round, connection.unwrap(PGConnection.class));
+            if (FILLED == null) {
+                try (var connection = source.getConnection()) {
+                    jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+                    estate(application.getBean(Projects.class));
+                    var repair = repaired();
+                    var round = patrolled();
+                    application.getBean(AuditIndexer.class).indexGrown();
+                    fill(repair, round, connection.unwrap(PGConnection.class));
+                }
             }
             jdbc = application.getBean(JdbcTemplate.class);
             chainsAreSound();
