@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Sends hostile requests, looks at each answer, and at the tables as often as it takes to know who wrote. */
-final class Attack {
+public final class Attack {
 
     /** Failed log-ins stand in the access log and its chain, and count against the user. */
     private static final Set<String> ACCESS_LOG = Set.of("access_entry", "ledger_entry", "ledger_head");
@@ -47,14 +47,14 @@ final class Attack {
     private final int port;
     private final Set<String> kinds = new TreeSet<>();
 
-    Attack(HostileRequests requests, OurTables tables, int port) {
+    public Attack(HostileRequests requests, OurTables tables, int port) {
         this.requests = requests;
         this.tables = tables;
         this.port = port;
     }
 
     /** What went wrong, request by request. */
-    List<String> send(int count) throws IOException {
+    public List<String> send(int count) throws IOException {
         List<String> wrong = new ArrayList<>();
         var before = contents();
         for (int sent = 0; sent < count; sent += TOGETHER) {

@@ -19,12 +19,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Requests that no form of the product sends, at all of its doors; a seed always gives the same ones. */
-final class HostileRequests {
+public final class HostileRequests {
 
     /** Somebody who is logged in: his cookies, the tokens of his session, and his password for the REST interface. */
-    record Caller(String cookies, String csrf, String xsrf, String basic) {
+    public record Caller(String cookies, String csrf, String xsrf, String basic) {
 
-        static Caller of(Visitor visitor, String user, String password) {
+        public static Caller of(Visitor visitor, String user, String password) {
             visitor.logIn(user, password);
             visitor.inTasklist();
             String xsrf = visitor.cookie("XSRF-TOKEN").orElse("");
@@ -38,7 +38,7 @@ final class HostileRequests {
     }
 
     /** What is there to be attacked: an open case with a task, and what one needs to name them. */
-    record Prey(String caseNo, String taskId, String definitionId, String processKey) {}
+    public record Prey(String caseNo, String taskId, String definitionId, String processKey) {}
 
     private static final List<String> ROOTS =
             List.of("/engine-rest", "/engine-rest/engine/default", "/camunda/api/engine/engine/default");
@@ -167,7 +167,7 @@ final class HostileRequests {
      * @param stranger the same role in another project
      * @param startForm a valid form to start the process of the prey with
      */
-    HostileRequests(
+    public HostileRequests(
             long seed,
             List<OwnDoors.Door> ownDoors,
             Prey prey,

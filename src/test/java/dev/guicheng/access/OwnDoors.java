@@ -24,12 +24,12 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The doors of our own pages, found in the product itself: what a change adds is found as well. */
-final class OwnDoors {
+public final class OwnDoors {
 
     private OwnDoors() {}
 
     /** One way to call a page or to send a form of it. */
-    record Door(RequestMethod method, String pattern, HandlerMethod handler) {
+    public record Door(RequestMethod method, String pattern, HandlerMethod handler) {
 
         String name() {
             return method + " " + pattern;
@@ -112,7 +112,7 @@ final class OwnDoors {
     }
 
     /** Those of a product that runs elsewhere: read from the same classes, none of which is started. */
-    static List<Door> ofTheClasses() {
+    public static List<Door> ofTheClasses() {
         try (var context = new GenericWebApplicationContext()) {
             var scanner = new ClassPathBeanDefinitionScanner(context, false);
             scanner.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
