@@ -34,6 +34,10 @@ final class MortalPostgres implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                // As a server runs that is not for tests: what is committed survives its end.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
                 .setPGStartupWait(Duration.ofMinutes(2))
                 .setRegisterShutdownHook(false)
                 .start();
