@@ -52,6 +52,7 @@ class HardToKillIT {
     private static final int PEOPLE = LONG ? 200 : 50;
     /** Each has two timers: one that reminds, one that makes it overdue. */
     private static final int CASES = LONG ? 500 : 100;
+
     private static final int ROUNDS = LONG ? 3 : 1;
     private static final int HOSTILE = LONG ? 5000 : 400;
     private static final long SEED = Long.getLong("guicheng.hostile.seed", 20261129L);

@@ -45,6 +45,12 @@ final class MortalPostgres implements AutoCloseable {
 
     /** Kills the server and every process of it at once, as a loss of power does. */
     void kill() throws IOException {
+        killAll();
+        // Nothing is left to stop; the handle lets go of the folder.
+        server.close();
+    }
+
+    private void killAll() throws IOException {
         long pid = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         var all = ProcessHandle.of(pid).stream()
