@@ -172,6 +172,13 @@ class SecurityConfiguration {
                 .build();
     }
 
+    @Bean
+    FilterRegistrationBean<OddPathFilter> oddPathFilter() {
+        var registration = new FilterRegistrationBean<>(new OddPathFilter());
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 2);
+        return registration;
+    }
+
     /** Stands before the security chain, so that the access log knows from where somebody tries to log in. */
     @Bean
     FilterRegistrationBean<RequestContextFilter> requestContextFilter() {

@@ -48,6 +48,18 @@ class DeadlineTimersProcess {
 
     /** Gives the case's instance, if it runs, another deadline, of which it reminds and which passes anew. */
     void move(String caseNo, Instant before, Instant dueAt, Instant remindAt) {
+        rename(caseNo, before, dueAt, remindAt);
+        onBehalf.call(() -> {
+            for (var instance : running(caseNo)) {
+                arm(instance, Attached.REMINDER_DUE, Date.from(remindAt));
+                arm(instance, Attached.DEADLINE_PASSED, Date.from(dueAt));
+            }
+            return null;
+        });
+    }
+
+    /** Gives the case's instance, if it runs, another deadline that has passed like the one before: no timer is set for it. */
+    void rename(String caseNo, Instant before, Instant dueAt, Instant remindAt) {
         onBehalf.call(() -> {
             for (var instance : running(caseNo)) {
                 runtimeService.setVariables(
@@ -56,8 +68,6 @@ class DeadlineTimersProcess {
                                 Variables.DUE_AT.name(), Date.from(dueAt),
                                 Variables.REMIND_AT.name(), Date.from(remindAt)));
                 moveTasks(instance, Date.from(before), Date.from(dueAt));
-                arm(instance, Attached.REMINDER_DUE, Date.from(remindAt));
-                arm(instance, Attached.DEADLINE_PASSED, Date.from(dueAt));
             }
             return null;
         });

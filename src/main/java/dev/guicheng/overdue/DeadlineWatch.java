@@ -34,6 +34,10 @@ class DeadlineWatch {
     @EventListener
     void on(DeadlineMoved moved) {
         var remindAt = reminders.remindAt(cases.get(moved.caseNo()).processId(), moved.dueAt());
+        if (overdues.goesOn(moved.caseNo(), moved.dueAt())) {
+            timers.rename(moved.caseNo(), moved.dueAtBefore(), moved.dueAt(), remindAt);
+            return;
+        }
         overdues.settle(moved.caseNo(), Settlement.EXTENDED);
         timers.move(moved.caseNo(), moved.dueAtBefore(), moved.dueAt(), remindAt);
     }

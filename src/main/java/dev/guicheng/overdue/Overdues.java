@@ -218,6 +218,11 @@ public class Overdues {
         });
     }
 
+    /** Whether the case is escalated and stays overdue with this date too. */
+    boolean goesOn(String caseNo, Instant dueAt) {
+        return !dueAt.isAfter(now()) && mapper.findOpen(caseNo).isPresent();
+    }
+
     /** Lets an overdue case above the one that has ended be watched over itself. */
     void watchParentOf(String endedCase) {
         cases.openParentsOf(endedCase).stream()

@@ -13,14 +13,11 @@ import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,13 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -175,7 +165,7 @@ class AuditorDoorsTest {
                 .map(group -> loggedIn(group))
                 .toList();
         List<String> doors = ourDoors().stream()
-                .map(OurDoor::path)
+                .map(this::path)
                 .filter(path -> path.equals("/audit") || path.startsWith("/audit/"))
                 .distinct()
                 .toList();
@@ -196,10 +186,11 @@ class AuditorDoorsTest {
     private void ourPagesChangeNothing(String group, Map<String, Set<String>> allowed) {
         Visitor reader = loggedIn(group);
         String token = token(reader);
-        List<OurDoor> doors = ourDoors().stream().filter(OurDoor::changes).toList();
+        List<OwnDoors.Door> doors =
+                ourDoors().stream().filter(OwnDoors.Door::changes).toList();
         List<String> wrong = new ArrayList<>();
         Map<String, Set<Map<String, Object>>> before = contents();
-        for (OurDoor door : doors) {
+        for (OwnDoors.Door door : doors) {
             if (!allowed.containsKey(door.name())) {
                 int status = send(reader, door, token).status();
                 if (!REFUSED.contains(status) && status != 200) {
@@ -209,7 +200,7 @@ class AuditorDoorsTest {
         }
         Map<String, Set<Map<String, Object>>> after = contents();
         assertThat(changed(before, after)).isEmpty();
-        for (OurDoor door : doors) {
+        for (OwnDoors.Door door : doors) {
             if (allowed.containsKey(door.name())) {
                 before = after;
                 int status = send(reader, door, token).status();
@@ -224,7 +215,7 @@ class AuditorDoorsTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(doors).hasSizeGreaterThan(30);
-        assertThat(doors).extracting(OurDoor::name).containsAll(allowed.keySet());
+        assertThat(doors).extracting(OwnDoors.Door::name).containsAll(allowed.keySet());
     }
 
     private void awaitTheVerification() {
@@ -322,93 +313,15 @@ class AuditorDoorsTest {
 
     // Our own doors.
 
-    private record OurDoor(RequestMethod method, String pattern, HandlerMethod handler, Map<String, String> variables) {
-
-        String name() {
-            return method + " " + pattern;
-        }
-
-        boolean changes() {
-            return method != RequestMethod.GET;
-        }
-
-        String path() {
-            String path = pattern;
-            for (var variable : variables.entrySet()) {
-                path = path.replaceAll("\\{" + variable.getKey() + "(:[^}]*)?}", variable.getValue());
-            }
-            return path;
-        }
-
-        Optional<Parameter> file() {
-            return Arrays.stream(handler.getMethod().getParameters())
-                    .filter(OurDoor::isFile)
-                    .findFirst();
-        }
-
-        private static boolean isFile(Parameter parameter) {
-            return parameter.getParameterizedType().getTypeName().contains(MultipartFile.class.getSimpleName());
-        }
-
-        boolean json() {
-            return Arrays.stream(handler.getMethod().getParameters())
-                    .anyMatch(parameter -> parameter.isAnnotationPresent(RequestBody.class));
-        }
-
-        Map<String, String> fields() {
-            var fields = new HashMap<String, String>();
-            for (Parameter parameter : handler.getMethod().getParameters()) {
-                if (parameter.isAnnotationPresent(RequestParam.class) && !isFile(parameter)) {
-                    fields.put(parameter.getName(), value(parameter.getType()));
-                }
-            }
-            return fields;
-        }
-
-        private static String value(Class<?> type) {
-            if (type == boolean.class || type == Boolean.class) {
-                return "true";
-            }
-            if (type == LocalDate.class) {
-                return "2026-12-01";
-            }
-            if (type.isEnum()) {
-                return type.getEnumConstants()[0].toString();
-            }
-            return "1";
-        }
+    private List<OwnDoors.Door> ourDoors() {
+        return OwnDoors.of(mappings);
     }
 
-    private List<OurDoor> ourDoors() {
-        List<OurDoor> doors = new ArrayList<>();
-        mappings.getHandlerMethods().forEach((mapping, handler) -> {
-            if (handler.getBeanType().getPackageName().startsWith("dev.guicheng")) {
-                for (RequestMethod method : methods(mapping)) {
-                    mapping.getPatternValues()
-                            .forEach(pattern -> doors.add(new OurDoor(method, pattern, handler, variables(handler))));
-                }
-            }
-        });
-        return doors;
-    }
-
-    /** A mapping that names no method takes every one. */
-    private static Set<RequestMethod> methods(RequestMappingInfo mapping) {
-        Set<RequestMethod> stated = mapping.getMethodsCondition().getMethods();
-        return stated.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : stated;
+    private String path(OwnDoors.Door door) {
+        return door.path(this::existing);
     }
 
     /** What exists where it can, so that it is not for want of it that a door stays shut. */
-    private Map<String, String> variables(HandlerMethod handler) {
-        var variables = new HashMap<String, String>();
-        for (Parameter parameter : handler.getMethod().getParameters()) {
-            if (parameter.isAnnotationPresent(PathVariable.class)) {
-                variables.put(parameter.getName(), existing(parameter));
-            }
-        }
-        return variables;
-    }
-
     private String existing(Parameter variable) {
         return switch (variable.getName()) {
             case "caseNo" -> caseNo;
@@ -423,16 +336,16 @@ class AuditorDoorsTest {
         };
     }
 
-    private static Answer send(Visitor reader, OurDoor door, String token) {
+    private Answer send(Visitor reader, OwnDoors.Door door, String token) {
         if (door.json()) {
-            return reader.postJson(door.path(), "{}", token);
+            return reader.postJson(path(door), "{}", token);
         }
         var fields = door.fields();
         fields.put("_csrf", token);
         return door.file()
                 .map(file -> reader.upload(
-                        door.path(), fields, file.getName(), "x.csv", "日期".getBytes(StandardCharsets.UTF_8)))
-                .orElseGet(() -> reader.postForm(door.path(), fields));
+                        path(door), fields, file.getName(), "x.csv", "日期".getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() -> reader.postForm(path(door), fields));
     }
 
     private Visitor loggedIn(String group) {

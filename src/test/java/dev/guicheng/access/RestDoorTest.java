@@ -293,4 +293,55 @@ class RestDoorTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("流程只能从开始节点发起");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/process-definition/x/start",
+                "/process-definition/x/submit-form",
+                "/process-definition/key/x/start",
+                "/task/x/claim",
+                "/task/x/complete",
+                "/task/x/submit-form"
+            })
+    void whatDoesNotExistIsNotFoundInPlainWords(String path) {
+        String officer = cast.tester("lotus");
+        String own = "{\"userId\": \"%s\"}".formatted(officer);
+        String body = path.endsWith("claim") ? own : "{}";
+        List.of(
+                        cast.basic(officer).post("/engine-rest" + path, body),
+                        cast.loggedIn(officer).inTasklist().post("/camunda/api/engine/engine/default" + path, body))
+                .forEach(answer -> {
+                    assertThat(answer.status()).isEqualTo(404);
+                    assertThat(answer.body()).contains("没有找到所请求的内容").doesNotContain("Exception");
+                });
+    }
+
+    @Test
+    void whatIsNoJsonIsRefusedInPlainWords() {
+        Answer answer = cast.basic(cast.tester("lotus"))
+                .post("/engine-rest/process-definition/key/access-test/start", "{\"variables\": [");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("不是有效的 JSON").doesNotContain("java");
+    }
+
+    @Test
+    void commentsAreNeitherEmptyNorEndless() {
+        String task = cast.task("lotus").getId();
+        Visitor rest = cast.basic(cast.tester("lotus"));
+        for (String comment : List.of("", " ", "长".repeat(1001))) {
+            Answer answer = rest.post(
+                    "/engine-rest/task/%s/comment/create".formatted(task), "{\"message\": \"%s\"}".formatted(comment));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("备注：必填，不超过 1000 个字");
+        }
+    }
+
+    @Test
+    void claimNamesWhoClaims() {
+        String task = cast.task("lotus").getId();
+        Answer answer = cast.basic(cast.tester("lotus")).post("/engine-rest/task/%s/claim".formatted(task), "{}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("只能为自己认领任务");
+    }
 }

@@ -69,16 +69,16 @@ public final class Visitor {
         this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
     }
 
-    static Visitor at(int port) {
+    public static Visitor at(int port) {
         return new Visitor(port, new CookieManager(null, CookiePolicy.ACCEPT_ALL));
     }
 
     /** The same browser, which the proxy now leads to another node. */
-    Visitor movedTo(int otherPort) {
+    public Visitor movedTo(int otherPort) {
         return new Visitor(otherPort, cookies);
     }
 
-    Visitor withBasic(String user, String password) {
+    public Visitor withBasic(String user, String password) {
         String credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
         headers.put("Authorization", "Basic " + credentials);
         return this;
@@ -102,7 +102,7 @@ public final class Visitor {
         return send(request(path).method("OPTIONS", BodyPublishers.noBody()));
     }
 
-    Answer put(String path, String json) {
+    public Answer put(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
@@ -152,7 +152,7 @@ public final class Visitor {
     }
 
     /** Deploys one resource the way that REST clients do. */
-    Answer deploy(String path, String fileName, String content) {
+    public Answer deploy(String path, String fileName, String content) {
         String boundary = "----guicheng";
         String body =
                 "--%1$s\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nattack\r\n--%1$s\r\nContent-Disposition: form-data; name=\"data\"; filename=\"%2$s\"\r\nContent-Type: application/octet-stream\r\n\r\n%3$s\r\n--%1$s--\r\n"
@@ -162,7 +162,7 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    Answer logIn(String user, String password) {
+    public Answer logIn(String user, String password) {
         Matcher token = CSRF.matcher(get("/login").body());
         if (!token.find()) {
             throw new IllegalStateException("No log-in form");

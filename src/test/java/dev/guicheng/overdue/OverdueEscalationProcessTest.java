@@ -192,6 +192,31 @@ class OverdueEscalationProcessTest {
     }
 
     @Test
+    void lateTriageWithADateThatHasPassedTooKeepsTheLevel() {
+        caseNo = report();
+        dueAt = cases.get(caseNo).dueAt();
+        var yq = overdue();
+        passLevel(yq);
+
+        triage(caseNo, "REPAIR", 2);
+        runDue(caseNo);
+
+        assertThat(cases.get(caseNo).dueAt()).isBefore(dueAt);
+        assertThat(overdues.about(caseNo)).singleElement().satisfies(overdue -> {
+            assertThat(overdue.settlement()).isNull();
+            assertThat(overdue.level()).isEqualTo(2);
+        });
+        assertThat(actions(caseNo)).containsOnlyOnce("逾期");
+        tasklist.task(yq, SUPERVISE_AS_MANAGER);
+        assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(caseNo)
+                        .taskDefinitionKey("UserTask_AcceptRepair")
+                        .count())
+                .isOne();
+    }
+
+    @Test
     void finalDateKeepsTheLevelUntilThen() {
         var yq = overdue();
         var today = LocalDate.ofInstant(now(), ZONE);
@@ -696,6 +721,12 @@ class OverdueEscalationProcessTest {
     }
 
     private String finding(String route) {
+        var reported = report();
+        triage(reported, route, 6);
+        return reported;
+    }
+
+    private String report() {
         var form = new HashMap<String, Object>();
         form.put("project", TestEstate.PROJECT);
         form.put("place", TestEstate.LOBBY);
@@ -705,18 +736,20 @@ class OverdueEscalationProcessTest {
         form.put("seriousness", "MINOR");
         form.put("hazard", false);
         form.put("replyWanted", false);
-        var started = tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
+        return tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
+    }
+
+    private void triage(String reported, String route, int solutionDays) {
         var triage = new HashMap<String, Object>();
         triage.put("route", route);
         triage.put("seriousness", "MINOR");
         triage.put("responseMinutes", 60);
-        triage.put("solutionDays", 6);
+        triage.put("solutionDays", solutionDays);
         if (route.equals("RECTIFICATION")) {
             triage.put("department", "environment");
             triage.put("seriousness", "SERIOUS");
         }
-        tasklist.complete(ASSISTANT, started, "UserTask_TriageFinding", triage);
-        return started;
+        tasklist.complete(ASSISTANT, reported, "UserTask_TriageFinding", triage);
     }
 
     private String contactOf(String parent) {

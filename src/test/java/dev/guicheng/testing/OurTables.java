@@ -18,7 +18,7 @@ public class OurTables {
 
     private final JdbcTemplate jdbc;
 
-    OurTables(JdbcTemplate jdbc) {
+    public OurTables(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -40,9 +40,9 @@ public class OurTables {
         return contents;
     }
 
-    /** The rows of one table, its name as the database spells it. */
+    /** The rows of one table. */
     public Set<Map<String, Object>> rowsOf(String table) {
-        var rows = jdbc.queryForList("SELECT * FROM \"%s\"".formatted(table));
+        var rows = jdbc.queryForList("SELECT * FROM %s".formatted(table));
         rows.forEach(row -> row.replaceAll((column, value) -> comparable(value)));
         return new HashSet<>(rows);
     }

@@ -17,6 +17,8 @@ import org.springframework.context.ApplicationEventPublisher;
  */
 class GuardedTaskService extends TaskServiceImpl {
 
+    private static final int LONGEST_COMMENT = 1000;
+
     private final ProcessEngineConfigurationImpl engine;
 
     private final ApplicationEventPublisher events;
@@ -28,10 +30,9 @@ class GuardedTaskService extends TaskServiceImpl {
 
     @Override
     public void claim(String taskId, String userId) {
-        person().filter(person -> userId != null && !userId.equals(person.userId()))
-                .ifPresent(person -> {
-                    throw new Refused("只能为自己认领任务");
-                });
+        person().filter(person -> !person.userId().equals(userId)).ifPresent(person -> {
+            throw new Refused("只能为自己认领任务");
+        });
         super.claim(taskId, userId);
     }
 
@@ -54,6 +55,9 @@ class GuardedTaskService extends TaskServiceImpl {
     public Comment createComment(String taskId, String processInstanceId, String message) {
         if (person().isPresent() && !belongsTogether(taskId, processInstanceId)) {
             throw new Refused("只能对自己可见的任务添加备注");
+        }
+        if (person().isPresent() && (message == null || message.isBlank() || message.length() > LONGEST_COMMENT)) {
+            throw new Refused("备注：必填，不超过 %d 个字".formatted(LONGEST_COMMENT));
         }
         return engine.getCommandExecutorTxRequired().execute(command -> {
             String instance = processInstanceId == null ? instanceOf(taskId) : processInstanceId;
