@@ -20,6 +20,7 @@ public final class EngineTables {
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);
+        configuration.setCmmnEnabled(false);
         configuration.buildProcessEngine().close();
     }
 

@@ -116,7 +116,7 @@ public final class MoveCommand {
         return order;
     }
 
-    private int move(Source source, Target target) throws SQLException, Refusal {
+    private int move(Source source, Target target) {
         try {
             say("chains.source");
             var before = EveryChain.verify(source.connection(), Source.DATABASE_ID, clock);
@@ -154,8 +154,9 @@ public final class MoveCommand {
             say("done");
             return RIGHT;
         } catch (Refusal e) {
+            say(e.key(), e.arguments());
             empty(target);
-            throw e;
+            return NOT_DONE;
         } catch (SQLException | RuntimeException e) {
             say("broken", reason(e));
             empty(target);

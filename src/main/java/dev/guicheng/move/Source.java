@@ -62,7 +62,7 @@ final class Source implements AutoCloseable {
     }
 
     /** Refuses what is not of this very version. */
-    void check() throws Refusal, SQLException {
+    void check() throws SQLException, Refusal {
         check(Target.records(database, DATABASE_ID));
         check(EngineTables.additions(database, DATABASE_ID));
     }

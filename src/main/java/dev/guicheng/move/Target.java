@@ -65,7 +65,7 @@ final class Target implements AutoCloseable {
     }
 
     /** Refuses what is too old, in use or not empty. */
-    void check() throws Refusal, SQLException {
+    void check() throws SQLException, Refusal {
         int version = connection.getMetaData().getDatabaseMajorVersion();
         if (version < OLDEST) {
             throw new Refusal("to.old", version, OLDEST);
@@ -175,8 +175,10 @@ final class Target implements AutoCloseable {
 
     /** Takes everything away again. */
     void empty() throws SQLException {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
         records(database, DATABASE_ID).clean();
     }
 
