@@ -206,7 +206,7 @@ class AuditIndex {
                 minutes(caseFile.openedAt(), caseFile.respondedAt()),
                 caseFile.status() == Status.CLOSED ? minutes(caseFile.openedAt(), caseFile.closedAt()) : null,
                 facts,
-                String.join("\n", Grams.of(facts)),
+                Grams.lines(facts),
                 recheckAt(caseFile, facet, now).orElse(null),
                 traces.isEmpty() ? 0 : traces.get(traces.size() - 1).seq());
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Text for searching where words are not set apart by blanks: every two neighbouring characters are an entry of the index,
  * and the last character of each run is one by itself, so that a single character is found as the beginning of an entry.
  */
-final class Grams {
+public final class Grams {
 
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}\\p{Z}\\p{Cs}]+");
 
@@ -32,6 +32,11 @@ final class Grams {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /** The entries for a text that is plain already, a line each, as the index keeps them. */
+    public static String lines(String plain) {
+        return String.join("\n", of(plain));
     }
 
     /** The entries for a text that is plain already. */

@@ -74,7 +74,9 @@ public class Ledger {
                         null)
                 .sealed();
         mapper.insertEntry(entry);
-        mapper.updateHead(new LedgerHead(caseNo, entry.seq(), entry.hash()));
+        var next = new LedgerHead(caseNo, entry.seq(), entry.hash());
+        mapper.updateHead(next);
+        HeldHeads.hold(next);
         events.publishEvent(new LedgerGrown(caseNo));
         return entry.toEntry();
     }
@@ -139,7 +141,7 @@ public class Ledger {
     }
 
     private LedgerHead lockedHead(String caseNo) {
-        return mapper.lockHead(caseNo).orElseGet(() -> {
+        return HeldHeads.of(caseNo).or(() -> mapper.lockHead(caseNo)).orElseGet(() -> {
             try {
                 mapper.insertHeadIfAbsent(new LedgerHead(caseNo, 0, LedgerHead.GENESIS));
             } catch (DuplicateKeyException e) {

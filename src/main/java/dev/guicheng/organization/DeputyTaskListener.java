@@ -42,9 +42,11 @@ class DeputyTaskListener implements TaskListener {
     }
 
     private void offerToDeputies(DelegateTask task) {
+        // One moment for all of them: the same question is asked of the database once.
+        var now = clock.instant();
         for (var group : candidateGroups(task)) {
-            task.addCandidateGroups(deputies.deputyGroupsFor(group, task.getTenantId(), clock.instant()));
-            task.addCandidateUsers(deputies.deputyUsersFor(group, task.getTenantId(), clock.instant()));
+            task.addCandidateGroups(deputies.deputyGroupsFor(group, task.getTenantId(), now));
+            task.addCandidateUsers(deputies.deputyUsersFor(group, task.getTenantId(), now));
         }
     }
 

@@ -29,8 +29,14 @@ interface RoundMapper {
     @Insert("INSERT INTO patrol_round_category (case_no, category) VALUES (#{caseNo}, #{category})")
     void insertCategory(String caseNo, String category);
 
-    @Insert("INSERT INTO patrol_check (case_no, item) VALUES (#{caseNo}, #{item})")
-    void insertCheck(String caseNo, String item);
+    @Insert(
+            """
+            <script>
+            INSERT INTO patrol_check (case_no, item)
+            VALUES <foreach collection="items" item="item" separator=",">(#{caseNo}, #{item})</foreach>
+            </script>
+            """)
+    void insertChecks(String caseNo, Collection<String> items);
 
     @Insert(
             """

@@ -120,7 +120,7 @@ class Rounds {
         if (mapper.updateEnd(ended) == 0) {
             throw new IllegalStateException("Round %s is recorded already".formatted(caseNo));
         }
-        items.forEach(item -> mapper.insertCheck(caseNo, item.id()));
+        mapper.insertChecks(caseNo, items.stream().map(ChecklistItem::id).toList());
         IntStream.range(0, report.findings().size())
                 .mapToObj(index -> numbered(caseNo, index + 1, report.findings().get(index)))
                 .forEach(mapper::insertFinding);

@@ -1,10 +1,7 @@
 package dev.guicheng.proof;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,16 +34,12 @@ public final class VerifyCommand {
 
     private VerifyCommand(PrintStream out, Locale locale) {
         this.out = out;
-        words = new Words(locale);
+        words = new Words("proof", locale);
     }
 
     /** Checks what the arguments after the command's name say; speaks English where LANG is English, else Chinese. */
     public static int run(String... arguments) {
-        var language = System.getenv("LANG");
-        var locale = language != null && language.startsWith("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
-        try (var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
-            return run(out, locale, arguments);
-        }
+        return Terminal.with((out, locale) -> run(out, locale, arguments));
     }
 
     /** The same, saying it to somebody else. */

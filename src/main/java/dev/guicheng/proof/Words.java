@@ -4,24 +4,27 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The words of the command, and of what verifications find. */
-final class Words {
+/** The words of a command, in the language of who calls it; those of what verifications find as well. */
+public final class Words {
 
+    private final String name;
     private final ResourceBundle bundle;
 
-    Words(Locale locale) {
+    /** @param name of the file below {@code messages}, with which its keys begin */
+    public Words(String name, Locale locale) {
+        this.name = name;
         bundle = ResourceBundle.getBundle(
-                "messages/proof",
+                "messages/" + name,
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    String of(String key, Object... arguments) {
+    public String of(String key, Object... arguments) {
         var texts = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             texts[i] = arguments[i] == null ? "" : arguments[i].toString();
         }
-        return MessageFormat.format(bundle.getString("proof." + key), texts);
+        return MessageFormat.format(bundle.getString(name + "." + key), texts);
     }
 
     String of(Problem problem) {

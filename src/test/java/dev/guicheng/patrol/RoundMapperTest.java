@@ -40,7 +40,7 @@ class RoundMapperTest {
         mapper.insertPlace(caseNo, LOBBY);
         mapper.insertCategory(caseNo, "K06");
         mapper.insertCategory(caseNo, "K05");
-        mapper.insertCheck(caseNo, "K05-01");
+        mapper.insertChecks(caseNo, List.of("K05-01"));
 
         assertThat(mapper.findByCaseNo(caseNo)).contains(round());
         assertThat(mapper.findPlaces(caseNo)).containsExactly(GARDEN, LOBBY);

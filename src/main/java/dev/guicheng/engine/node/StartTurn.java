@@ -22,9 +22,6 @@ class StartTurn implements FlywayMigrationStrategy, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartTurn.class);
 
-    /** Of the advisory lock, one in each database. */
-    private static final long KEY = 0x6775696368656e67L;
-
     private static final String LONGEST_WAIT = "10min";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -43,7 +40,7 @@ class StartTurn implements FlywayMigrationStrategy, DisposableBean {
         }
         try (var held = holder) {
             holder = null;
-            execute(held, "SELECT pg_advisory_unlock(%d)".formatted(KEY));
+            execute(held, "SELECT pg_advisory_unlock(%d)".formatted(StartLock.KEY));
         }
     }
 
@@ -63,10 +60,10 @@ class StartTurn implements FlywayMigrationStrategy, DisposableBean {
                 return;
             }
             holder = connection;
-            if (!tookAtOnce(connection)) {
+            if (!StartLock.tookAtOnce(connection)) {
                 LOG.info("Another node is starting on this database; waiting for it");
                 execute(connection, "SET lock_timeout = '%s'".formatted(LONGEST_WAIT));
-                execute(connection, "SELECT pg_advisory_lock(%d)".formatted(KEY));
+                execute(connection, "SELECT pg_advisory_lock(%d)".formatted(StartLock.KEY));
                 execute(connection, "RESET lock_timeout");
             }
         } catch (SQLException e) {
@@ -75,13 +72,6 @@ class StartTurn implements FlywayMigrationStrategy, DisposableBean {
                             ? "Another node has been starting on this database for more than " + LONGEST_WAIT
                             : "Cannot ask for the turn to start",
                     e);
-        }
-    }
-
-    private static boolean tookAtOnce(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var answer = statement.executeQuery("SELECT pg_try_advisory_lock(%d)".formatted(KEY))) {
-            return answer.next() && answer.getBoolean(1);
         }
     }
 
