@@ -42,16 +42,19 @@ class DeputyTaskListener implements TaskListener {
     }
 
     private void offerToDeputies(DelegateTask task) {
-        for (var group : candidateGroups(task)) {
-            task.addCandidateGroups(deputies.deputyGroupsFor(group, task.getTenantId(), clock.instant()));
-            task.addCandidateUsers(deputies.deputyUsersFor(group, task.getTenantId(), clock.instant()));
+        var groups = candidateGroups(task);
+        if (groups.isEmpty()) {
+            return;
         }
+        var standIns = deputies.standInsFor(groups, task.getTenantId(), clock.instant());
+        task.addCandidateGroups(standIns.groups());
+        task.addCandidateUsers(standIns.users());
     }
 
     private void noteDeputy(DelegateTask task) {
         actingDeputy.forget();
         currentUser.id().ifPresent(userId -> deputies.principalOf(
-                        userId, identity.groupsOf(userId), candidateGroups(task), task.getTenantId())
+                        userId, () -> identity.groupsOf(userId), candidateGroups(task), task.getTenantId())
                 .ifPresent(principal -> actingDeputy.standIn(userId, principal)));
     }
 

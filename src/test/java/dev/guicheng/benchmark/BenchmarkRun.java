@@ -46,6 +46,7 @@ class BenchmarkRun {
     private static final int TIMERS = Integer.getInteger("guicheng.benchmark.timers", 10_000);
     private static final int TIMES = Integer.getInteger("guicheng.benchmark.times", 40);
     private static final int UPLOADS = Integer.getInteger("guicheng.benchmark.uploads", 20);
+    private static final String PARTS = System.getProperty("guicheng.benchmark.parts", "");
     private static final int PHOTO_BYTES = 2_000_000;
     private static final List<String> STEPS = List.of("start", "find", "claim", "complete", "verify and close");
 
@@ -88,6 +89,9 @@ class BenchmarkRun {
 
     /** A part that fails is told of at the end; the others are measured all the same. */
     private void part(String name, Runnable part) {
+        if (!PARTS.isEmpty() && !List.of(PARTS.split(",")).contains(name)) {
+            return;
+        }
         long begin = System.nanoTime();
         try {
             part.run();

@@ -75,8 +75,26 @@ final class Side implements AutoCloseable {
 
     /** The product, as it is delivered but for the people and the projects. */
     static Side product(String jdbcAddress) {
+        return product("product", jdbcAddress);
+    }
+
+    /** The product with settings of its own, beside another one. */
+    static Side variant(String jdbcAddress, String... arguments) {
+        return product(
+                "variant",
+                jdbcAddress,
+                Stream.concat(
+                                Stream.of(
+                                        "--camunda.bpm.webapp.enabled=false",
+                                        "--camunda.bpm.generate-unique-process-engine-name=true",
+                                        "--camunda.bpm.generate-unique-process-application-name=true"),
+                                Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    private static Side product(String name, String jdbcAddress, String... arguments) {
         return new Side(
-                "product",
+                name,
                 new SpringApplicationBuilder(Application.class, Cast.class, Traffic.class)
                         .profiles("test")
                         .run(Stream.concat(Stream.of(OF_PRODUCT), Stream.of("--spring.datasource.url=" + jdbcAddress))
@@ -102,7 +120,7 @@ final class Side implements AutoCloseable {
     }
 
     boolean isProduct() {
-        return name.equals("product");
+        return !name.equals("plain");
     }
 
     Person engineer() {
