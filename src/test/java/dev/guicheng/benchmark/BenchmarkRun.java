@@ -39,7 +39,7 @@ class BenchmarkRun {
 
     private static final int ROUNDS = Integer.getInteger("guicheng.benchmark.rounds", 3);
     private static final Duration SLICE = Duration.ofSeconds(Integer.getInteger("guicheng.benchmark.seconds", 8));
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("guicheng.benchmark.warm-up", 20));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("guicheng.benchmark.warm-up", 30));
     private static final List<Integer> THREADS = numbers("guicheng.benchmark.threads", "1,2,4");
     private static final List<Integer> OPEN = numbers("guicheng.benchmark.open", "1000,10000");
     private static final int REAL = Integer.getInteger("guicheng.benchmark.real", 200);
@@ -130,6 +130,7 @@ class BenchmarkRun {
 
     private void throughput() {
         var throughput = new Throughput(server);
+        sides().forEach(side -> throughput.measure(side, 2, WARM_UP));
         sides().forEach(side -> throughput.measure(side, 2, WARM_UP));
         var slices = new LinkedHashMap<String, List<Slice>>();
         for (int round = 0; round < ROUNDS; round++) {

@@ -74,14 +74,22 @@ final class OpenCases {
                 String.class,
                 table);
         var copied = columns.stream()
-                .map(column -> !ids.contains(column)
-                        ? column
-                        : CASE_NUMBERS.contains(column)
-                                ? column + " || '~' || n"
-                                : "left(%1$s, -6) || lpad(to_hex(n), 6, '0')".formatted(column))
+                .map(column -> copied(table, column, ids.contains(column)))
                 .collect(Collectors.joining(", "));
         side.jdbc.update("INSERT INTO %1$s (%2$s) SELECT %3$s FROM %1$s, generate_series(%4$d, %5$d) AS n WHERE %6$s"
                 .formatted(table, String.join(", ", columns), copied, from, to, rows));
+    }
+
+    private static String copied(String table, String column, boolean id) {
+        if (table.equals("act_ru_variable") && column.equals("text_")) {
+            return "CASE WHEN name_ = 'caseNo' THEN text_ || '~' || n ELSE text_ END";
+        }
+        if (!id) {
+            return column;
+        }
+        return CASE_NUMBERS.contains(column)
+                ? column + " || '~' || n"
+                : "left(%1$s, -6) || 'f' || lpad(to_hex(n), 5, '0')".formatted(column);
     }
 
     private static String rowsOfEngine(String table) {

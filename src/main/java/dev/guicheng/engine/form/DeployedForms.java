@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.FormData;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
 import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
@@ -31,12 +33,21 @@ final class DeployedForms {
     /** What a deployment holds never changes. */
     private record Key(String deploymentId, String form) {}
 
-    private static final Map<Key, Form> PARSED = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+    private static final class Parsed extends LinkedHashMap<Key, Form> {
+
+        private Parsed() {
+            super(16, 0.75f, true);
+        }
+
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Form> eldest) {
             return size() > KEPT;
         }
-    });
+    }
+
+    /** Those last used, by engine. */
+    private static final Map<ProcessEngineConfigurationImpl, Map<Key, Form>> PARSED =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private DeployedForms() {}
 
@@ -60,6 +71,7 @@ final class DeployedForms {
         if (key != null && key.startsWith(BY_RESOURCE)) {
             return Optional.of(kept(
                     new Key(data.getDeploymentId(), key),
+                    context,
                     () -> read(data.getDeploymentId(), key.substring(BY_RESOURCE.length()), context)));
         }
         if (key != null || ref == null || ref.getKey() == null) {
@@ -67,15 +79,17 @@ final class DeployedForms {
         }
         return Optional.of(
                 BOUND_TO_DEPLOYMENT.equals(ref.getBinding())
-                        ? kept(new Key(data.getDeploymentId(), ref.getKey()), () -> find(ref, data, context))
+                        ? kept(new Key(data.getDeploymentId(), ref.getKey()), context, () -> find(ref, data, context))
                         : find(ref, data, context));
     }
 
-    private static Form kept(Key key, Supplier<Form> read) {
-        var form = PARSED.get(key);
+    private static Form kept(Key key, CommandContext context, Supplier<Form> read) {
+        var parsed = PARSED.computeIfAbsent(
+                context.getProcessEngineConfiguration(), engine -> Collections.synchronizedMap(new Parsed()));
+        var form = parsed.get(key);
         if (form == null) {
             form = read.get();
-            PARSED.put(key, form);
+            parsed.put(key, form);
         }
         return form;
     }
