@@ -42,8 +42,11 @@ public record ProcessVariable<T>(String name, Class<T> type) {
         return typed(variables.get(name));
     }
 
+    /** Gives the variable the value, unless it has it already: the engine's history keeps changes. */
     public void set(VariableScope scope, T value) {
-        scope.setVariable(name, value);
+        if (value == null || !value.equals(scope.getVariable(name))) {
+            scope.setVariable(name, value);
+        }
     }
 
     private Optional<T> typed(Object value) {

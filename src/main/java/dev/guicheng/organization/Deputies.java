@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Deputies {
+
+    /** The groups and the persons who stand in. */
+    public record StandIns(List<String> groups, List<String> users) {}
 
     private final DeputyMapper mapper;
     private final Clock clock;
@@ -32,33 +37,35 @@ public class Deputies {
                 .toList();
     }
 
-    /** The groups that stand in for the group. */
-    public List<String> deputyGroupsFor(String group, String projectId, Instant at) {
-        return deputiesOf(group, projectId, at)
-                .map(Deputy::deputyGroup)
-                .filter(Objects::nonNull)
-                .distinct()
+    /** Who stands in for any of the groups. */
+    public StandIns standInsFor(Collection<String> groups, String projectId, Instant at) {
+        var deputies = valid(projectId, at)
+                .filter(deputy -> groups.contains(deputy.principalGroup()))
                 .toList();
+        return new StandIns(distinct(deputies, Deputy::deputyGroup), distinct(deputies, Deputy::deputyUser));
     }
 
-    /** The persons who stand in for the group. */
-    public List<String> deputyUsersFor(String group, String projectId, Instant at) {
-        return deputiesOf(group, projectId, at)
-                .map(Deputy::deputyUser)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+    private static List<String> distinct(List<Deputy> deputies, Function<Deputy, String> who) {
+        return deputies.stream().map(who).filter(Objects::nonNull).distinct().toList();
     }
 
     /**
      * The group in whose place the person acts on a task that these groups may do; empty for one of theirs who acts in
      * their own right. The deputies' groups may be among the task's candidates.
+     * The person's own groups are asked for where somebody stands in at all.
      */
     public Optional<String> principalOf(
-            String userId, Collection<String> userGroups, Collection<String> taskCandidateGroups, String projectId) {
+            String userId,
+            Supplier<? extends Collection<String>> groupsOfUser,
+            Collection<String> taskCandidateGroups,
+            String projectId) {
         var deputies = valid(projectId, clock.instant())
                 .filter(deputy -> taskCandidateGroups.contains(deputy.principalGroup()))
                 .toList();
+        if (deputies.isEmpty()) {
+            return Optional.empty();
+        }
+        var userGroups = groupsOfUser.get();
         boolean inOwnRight = taskCandidateGroups.stream()
                 .filter(group -> deputies.stream().noneMatch(deputy -> group.equals(deputy.deputyGroup())))
                 .anyMatch(userGroups::contains);
@@ -75,10 +82,6 @@ public class Deputies {
     public void appoint(
             String userId, String principalGroup, String projectId, Instant from, Instant until, String approvedBy) {
         mapper.insert(new Deputy(projectId, principalGroup, null, userId, from, until, approvedBy, null));
-    }
-
-    private Stream<Deputy> deputiesOf(String group, String projectId, Instant at) {
-        return valid(projectId, at).filter(deputy -> deputy.principalGroup().equals(group));
     }
 
     private Stream<Deputy> valid(String projectId, Instant at) {

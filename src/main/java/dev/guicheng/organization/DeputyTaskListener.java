@@ -42,18 +42,19 @@ class DeputyTaskListener implements TaskListener {
     }
 
     private void offerToDeputies(DelegateTask task) {
-        // One moment for all of them: the same question is asked of the database once.
-        var now = clock.instant();
-        for (var group : candidateGroups(task)) {
-            task.addCandidateGroups(deputies.deputyGroupsFor(group, task.getTenantId(), now));
-            task.addCandidateUsers(deputies.deputyUsersFor(group, task.getTenantId(), now));
+        var groups = candidateGroups(task);
+        if (groups.isEmpty()) {
+            return;
         }
+        var standIns = deputies.standInsFor(groups, task.getTenantId(), clock.instant());
+        task.addCandidateGroups(standIns.groups());
+        task.addCandidateUsers(standIns.users());
     }
 
     private void noteDeputy(DelegateTask task) {
         actingDeputy.forget();
         currentUser.id().ifPresent(userId -> deputies.principalOf(
-                        userId, identity.groupsOf(userId), candidateGroups(task), task.getTenantId())
+                        userId, () -> identity.groupsOf(userId), candidateGroups(task), task.getTenantId())
                 .ifPresent(principal -> actingDeputy.standIn(userId, principal)));
     }
 

@@ -27,9 +27,13 @@ class DeputiesTest {
 
     @OnEachDatabase
     void deputyManagersStandInForProjectManagersEverywhere(Deputies deputies) {
-        assertThat(deputies.deputyGroupsFor("projectManagers", projectId, FROM)).containsExactly("deputyManagers");
-        assertThat(deputies.deputyGroupsFor("projectManagers", null, FROM)).containsExactly("deputyManagers");
-        assertThat(deputies.deputyGroupsFor("engineers", projectId, FROM)).isEmpty();
+        assertThat(deputies.standInsFor(List.of("projectManagers"), projectId, FROM)
+                        .groups())
+                .containsExactly("deputyManagers");
+        assertThat(deputies.standInsFor(List.of("projectManagers"), null, FROM).groups())
+                .containsExactly("deputyManagers");
+        assertThat(deputies.standInsFor(List.of("engineers"), projectId, FROM).groups())
+                .isEmpty();
         assertThat(deputies.groupsDeputisedBy("sunmeilin", List.of("deputyManagers"), projectId))
                 .containsExactly("projectManagers");
         assertThat(deputies.groupsDeputisedBy("zhangwei", List.of("serviceOfficers"), projectId))
@@ -40,17 +44,23 @@ class DeputiesTest {
     void appointedPersonStandsInForTheTimeAndInTheProject(Deputies deputies) {
         deputies.appoint("zhoulihua", "serviceAssistants", projectId, FROM, UNTIL, "chenguodong");
 
-        assertThat(deputies.deputyUsersFor("serviceAssistants", projectId, FROM.minusMillis(1)))
+        assertThat(deputies.standInsFor(List.of("serviceAssistants"), projectId, FROM.minusMillis(1))
+                        .users())
                 .isEmpty();
-        assertThat(deputies.deputyUsersFor("serviceAssistants", projectId, FROM))
+        assertThat(deputies.standInsFor(List.of("serviceAssistants"), projectId, FROM)
+                        .users())
                 .containsExactly("zhoulihua");
-        assertThat(deputies.deputyUsersFor("serviceAssistants", projectId, UNTIL.minusMillis(1)))
+        assertThat(deputies.standInsFor(List.of("serviceAssistants"), projectId, UNTIL.minusMillis(1))
+                        .users())
                 .containsExactly("zhoulihua");
-        assertThat(deputies.deputyUsersFor("serviceAssistants", projectId, UNTIL))
+        assertThat(deputies.standInsFor(List.of("serviceAssistants"), projectId, UNTIL)
+                        .users())
                 .isEmpty();
-        assertThat(deputies.deputyUsersFor("serviceAssistants", "elsewhere", FROM))
+        assertThat(deputies.standInsFor(List.of("serviceAssistants"), "elsewhere", FROM)
+                        .users())
                 .isEmpty();
-        assertThat(deputies.deputyGroupsFor("serviceAssistants", projectId, FROM))
+        assertThat(deputies.standInsFor(List.of("serviceAssistants"), projectId, FROM)
+                        .groups())
                 .isEmpty();
     }
 
@@ -60,12 +70,12 @@ class DeputiesTest {
 
         assertThat(deputies.principalOf(
                         "sunmeilin",
-                        List.of("deputyManagers"),
+                        () -> List.of("deputyManagers"),
                         List.of("projectManagers", "deputyManagers"),
                         projectId))
                 .contains("projectManagers");
         assertThat(deputies.principalOf(
-                        "zhoulihua", List.of("serviceSupervisors"), List.of("serviceAssistants"), projectId))
+                        "zhoulihua", () -> List.of("serviceSupervisors"), List.of("serviceAssistants"), projectId))
                 .contains("serviceAssistants");
     }
 
@@ -73,19 +83,20 @@ class DeputiesTest {
     void whoeverMayDoTheTaskAnywayActsForNobody(Deputies deputies) {
         assertThat(deputies.principalOf(
                         "chenguodong",
-                        List.of("projectManagers"),
+                        () -> List.of("projectManagers"),
                         List.of("projectManagers", "deputyManagers"),
                         projectId))
                 .isEmpty();
         assertThat(deputies.principalOf(
                         "sunmeilin",
-                        List.of("deputyManagers", "serviceSupervisors"),
+                        () -> List.of("deputyManagers", "serviceSupervisors"),
                         List.of("projectManagers", "deputyManagers", "serviceSupervisors"),
                         projectId))
                 .isEmpty();
-        assertThat(deputies.principalOf("sunmeilin", List.of("deputyManagers"), List.of("deputyManagers"), projectId))
+        assertThat(deputies.principalOf(
+                        "sunmeilin", () -> List.of("deputyManagers"), List.of("deputyManagers"), projectId))
                 .isEmpty();
-        assertThat(deputies.principalOf("zhaogang", List.of("engineers"), List.of("projectManagers"), projectId))
+        assertThat(deputies.principalOf("zhaogang", () -> List.of("engineers"), List.of("projectManagers"), projectId))
                 .isEmpty();
     }
 

@@ -20,6 +20,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -49,6 +50,8 @@ class HoldsTest {
         assertThat(removalTime(engine, caseNo))
                 .isEqualTo(removalTime(engine, emergency))
                 .isNotNull();
+        var root = history(engine, caseNo).getId();
+        assertThat(rowsOf(root, "AND REMOVAL_TIME_ IS NOT NULL", jdbc)).containsOnlyKeys("ACT_HI_PROCINST");
 
         wait(Duration.ofDays(729));
         cleanUp(engine);
@@ -58,6 +61,7 @@ class HoldsTest {
         cleanUp(engine);
         assertThat(history(engine, caseNo)).isNull();
         assertThat(history(engine, emergency)).isNull();
+        assertThat(rowsOf(root, "", jdbc)).isEmpty();
         assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM finding WHERE case_no = ?", Integer.class, caseNo))
                 .isEqualTo(1);
         assertThat(ledger.entriesOf(caseNo)).hasSize(entries);
@@ -264,6 +268,27 @@ class HoldsTest {
         engine.getHistoryService().cleanUpHistoryAsync(true);
         engine.getHistoryService().findHistoryCleanupJobs().forEach(job -> engine.getManagementService()
                 .executeJob(job.getId()));
+    }
+
+    /** How many rows of the engine's history, and of what hangs on it, belong to a root instance, by table. */
+    private static Map<String, Integer> rowsOf(String rootInstanceId, String further, JdbcTemplate jdbc) {
+        var rows = new TreeMap<String, Integer>();
+        jdbc.queryForList(
+                        """
+                        SELECT UPPER(table_name)
+                        FROM information_schema.columns
+                        WHERE LOWER(column_name) = 'removal_time_' AND LOWER(table_schema) = 'public'
+                            AND LOWER(table_name) NOT IN ('act_hi_batch')
+                        """,
+                        String.class)
+                .forEach(table -> rows.put(
+                        table,
+                        jdbc.queryForObject(
+                                "SELECT COUNT(*) FROM %s WHERE ROOT_PROC_INST_ID_ = ? %s".formatted(table, further),
+                                Integer.class,
+                                rootInstanceId)));
+        rows.values().removeIf(count -> count == 0);
+        return rows;
     }
 
     private static Date removalTime(ProcessEngine engine, String caseNo) {

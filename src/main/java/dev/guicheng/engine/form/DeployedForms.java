@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.FormData;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
 import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
@@ -22,6 +27,27 @@ import org.camunda.bpm.engine.repository.CamundaFormDefinition;
 final class DeployedForms {
 
     private static final String BY_RESOURCE = "camunda-forms:deployment:";
+    private static final String BOUND_TO_DEPLOYMENT = "deployment";
+    private static final int KEPT = 500;
+
+    /** What a deployment holds never changes. */
+    private record Key(String deploymentId, String form) {}
+
+    private static final class Parsed extends LinkedHashMap<Key, Form> {
+
+        private Parsed() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Form> eldest) {
+            return size() > KEPT;
+        }
+    }
+
+    /** Those last used, by engine. */
+    private static final Map<ProcessEngineConfigurationImpl, Map<Key, Form>> PARSED =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private DeployedForms() {}
 
@@ -43,17 +69,38 @@ final class DeployedForms {
         CamundaFormRef ref = data.getCamundaFormRef();
         String key = data.getFormKey();
         if (key != null && key.startsWith(BY_RESOURCE)) {
-            return Optional.of(read(data.getDeploymentId(), key.substring(BY_RESOURCE.length()), context));
+            return Optional.of(kept(
+                    new Key(data.getDeploymentId(), key),
+                    context,
+                    () -> read(data.getDeploymentId(), key.substring(BY_RESOURCE.length()), context)));
         }
         if (key != null || ref == null || ref.getKey() == null) {
             return Optional.empty();
         }
+        return Optional.of(
+                BOUND_TO_DEPLOYMENT.equals(ref.getBinding())
+                        ? kept(new Key(data.getDeploymentId(), ref.getKey()), context, () -> find(ref, data, context))
+                        : find(ref, data, context));
+    }
+
+    private static Form kept(Key key, CommandContext context, Supplier<Form> read) {
+        var parsed = PARSED.computeIfAbsent(
+                context.getProcessEngineConfiguration(), engine -> Collections.synchronizedMap(new Parsed()));
+        var form = parsed.get(key);
+        if (form == null) {
+            form = read.get();
+            parsed.put(key, form);
+        }
+        return form;
+    }
+
+    private static Form find(CamundaFormRef ref, FormData data, CommandContext context) {
         CamundaFormDefinition definition =
                 context.runWithoutAuthorization(new GetCamundaFormDefinitionCmd(ref, data.getDeploymentId()));
         if (definition == null) {
             throw new IllegalStateException("The form '" + ref.getKey() + "' is not deployed");
         }
-        return Optional.of(read(definition.getDeploymentId(), definition.getResourceName(), context));
+        return read(definition.getDeploymentId(), definition.getResourceName(), context);
     }
 
     private static Form read(String deploymentId, String resource, CommandContext context) {
