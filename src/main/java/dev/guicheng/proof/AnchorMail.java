@@ -50,7 +50,7 @@ public class AnchorMail {
     private final Optional<JavaMailSender> sender;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Words words = new Words(Locale.SIMPLIFIED_CHINESE);
+    private final Words words = new Words("proof", Locale.SIMPLIFIED_CHINESE);
 
     AnchorMail(
             AnchorMailMapper mapper,
