@@ -1,5 +1,6 @@
 package dev.guicheng.engine;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apache.ibatis.mapping.DatabaseIdProvider;
@@ -22,7 +23,24 @@ class EngineTablesPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void postProcessEngineBuild(ProcessEngine engine) {
-        EngineTables.additions(dataSource, vendor()).migrate();
+        var result = EngineTables.additions(dataSource, vendor()).migrate();
+        if (result.migrationsExecuted > 0) {
+            renewConnections();
+        }
+    }
+
+    /** What a migration has set for our role reaches the connections that are opened from now on. */
+    private void renewConnections() {
+        try {
+            if (dataSource.isWrapperFor(HikariDataSource.class)) {
+                var pool = dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+                if (pool != null) {
+                    pool.softEvictConnections();
+                }
+            }
+        } catch (SQLException e) {
+            throw new ProcessEngineException("Cannot renew the connections to the database", e);
+        }
     }
 
     private String vendor() {

@@ -98,7 +98,8 @@ class BenchmarkRun {
         } catch (RuntimeException | Error e) {
             failures.add(new IllegalStateException("Could not measure " + name, e));
             report.line("");
-            report.line("The part “%s” could not be measured: %s".formatted(name, e));
+            report.line("The part “%s” could not be measured: %s"
+                    .formatted(name, e.toString().lines().findFirst().orElse("")));
         }
         System.out.printf("benchmark: %s took %d s%n", name, (System.nanoTime() - begin) / 1_000_000_000);
         report.write(introduction);

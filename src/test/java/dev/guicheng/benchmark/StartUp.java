@@ -67,7 +67,7 @@ final class StartUp {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            while (!Files.readString(log).contains(" process running for ")) {
+            while (!Files.readString(log).contains("process running for ")) {
                 if (!process.isAlive() || System.nanoTime() - begin > PATIENCE.toNanos()) {
                     throw new IllegalStateException("%s has not started: %s".formatted(main, Files.readString(log)));
                 }

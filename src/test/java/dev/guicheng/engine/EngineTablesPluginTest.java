@@ -1,6 +1,7 @@
 package dev.guicheng.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.guicheng.testing.Database;
 import dev.guicheng.testing.OnEachDatabase;
@@ -53,6 +54,14 @@ class EngineTablesPluginTest {
                         String.class))
                 .containsExactly("person", "worker");
         jdbc.update("DELETE FROM act_ru_authorization WHERE resource_id_ = 'engine-tables-test'");
+    }
+
+    @OnEachDatabase
+    void settingsOfOurRoleHoldFromTheFirstStartOn(Database database, JdbcTemplate jdbc) {
+        assumeThat(database).isEqualTo(Database.POSTGRESQL);
+
+        assertThat(jdbc.queryForObject("SHOW plan_cache_mode", String.class)).isEqualTo("force_custom_plan");
+        assertThat(jdbc.queryForObject("SHOW random_page_cost", String.class)).isEqualTo("1.1");
     }
 
     private static void right(JdbcTemplate jdbc, String id, String group, String user, int permissions) {
