@@ -60,6 +60,10 @@ class PasswordCheck implements AuthenticationProvider {
     public Authentication authenticate(Authentication login) {
         String name = login.getName();
         String password = Objects.toString(login.getCredentials(), "");
+        if (name.indexOf('\0') >= 0) {
+            // PostgreSQL takes no such text, so that nobody is called so and nothing can be entered of it.
+            throw new BadCredentialsException("no such user");
+        }
         try {
             UserEntity user = check(name, password, door(login));
             var token = UsernamePasswordAuthenticationToken.authenticated(user.getId(), null, List.of());

@@ -38,7 +38,7 @@ interface SearchMapper {
             """
             WHERE c.project_id IN
                 <foreach collection="search.projectIds" item="id" open="(" separator="," close=")">#{id}</foreach>
-            <if test="search.number != null">AND c.case_no LIKE CONCAT(#{search.number}, '%')</if>
+            <if test="search.number != null">AND c.case_no LIKE #{search.number} || '%'</if>
             <if test="search.processId != null">AND c.process_id = #{search.processId}</if>
             <if test="search.department != null">AND c.department = #{search.department}</if>
             <if test="search.placeIds != null">

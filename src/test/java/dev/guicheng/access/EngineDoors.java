@@ -20,21 +20,21 @@ import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 import org.camunda.bpm.welcome.impl.web.WelcomeApplication;
 
 /** Every call of the engine's interfaces that is not a GET, found in their classes: what a version adds is found as well. */
-final class EngineDoors {
+public final class EngineDoors {
 
     private static final int DEEPEST = 6;
 
     /** A call as it is sent, with something in place of each variable. */
-    record Door(String method, String path) {}
+    public record Door(String method, String path) {}
 
     private EngineDoors() {}
 
     /** Below {@code /engine-rest}. */
-    static List<Door> ofRest() {
+    public static List<Door> ofRest() {
         return doors("/engine-rest", CamundaRestResources.getResourceClasses());
     }
 
-    /** Below {@code /camunda/api}: the engine's interface once more, and those of the web applications. */
+    /** Below {@code /camunda/api}: the engine's interface once more, and those of the web applications, which have to run. */
     static List<Door> ofWebapps() {
         return Stream.of(
                         doors("/camunda/api/engine", new EngineRestApplication().getClasses()),

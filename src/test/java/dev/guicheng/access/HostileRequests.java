@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Parameter;
 import java.net.URLEncoder;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -155,7 +154,7 @@ public final class HostileRequests {
 
     private final Random random;
     private final List<OwnDoors.Door> ownDoors;
-    private final List<EngineDoors.Door> engineDoors = new ArrayList<>();
+    private final List<EngineDoors.Door> engineDoors;
     private final Prey prey;
     private final Caller staff;
     private final Caller stranger;
@@ -170,6 +169,7 @@ public final class HostileRequests {
     public HostileRequests(
             long seed,
             List<OwnDoors.Door> ownDoors,
+            List<EngineDoors.Door> engineDoors,
             Prey prey,
             Caller staff,
             Caller stranger,
@@ -184,10 +184,10 @@ public final class HostileRequests {
         this.stranger = stranger;
         this.administrator = administrator;
         this.startForm = startForm;
-        engineDoors.addAll(EngineDoors.ofRest());
-        engineDoors.addAll(EngineDoors.ofWebapps());
-        engineDoors.removeIf(door -> door.path().endsWith("/logout"));
-        engineDoors.sort(Comparator.comparing(EngineDoors.Door::path).thenComparing(EngineDoors.Door::method));
+        this.engineDoors = engineDoors.stream()
+                .filter(door -> !door.path().endsWith("/logout"))
+                .sorted(Comparator.comparing(EngineDoors.Door::path).thenComparing(EngineDoors.Door::method))
+                .toList();
     }
 
     RawRequest next() {

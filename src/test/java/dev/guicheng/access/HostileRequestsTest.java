@@ -12,6 +12,7 @@ import dev.guicheng.testing.TestEstate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +80,8 @@ class HostileRequestsTest {
         var requests = new HostileRequests(
                 SEED,
                 OwnDoors.of(mappings),
+                Stream.concat(EngineDoors.ofRest().stream(), EngineDoors.ofWebapps().stream())
+                        .toList(),
                 prey,
                 caller(List.of("serviceAssistants", Groups.RECEPTIONISTS, Groups.SERVICE_OFFICERS), TestEstate.PROJECT),
                 caller(

@@ -21,14 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The product as a node in a JVM of its own: killed without warning, with a clock to be set and a disk that is soon full. */
+/** The product as a node in a JVM of its own: killed without warning, with a clock to be set. */
 final class Node implements AutoCloseable {
 
     static final Path FOLDER = Path.of("target", "fault").toAbsolutePath();
     static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
-
-    /** After this many kilobytes no file of the node takes any more. */
-    private static final int LARGEST_FILE = 1500;
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final HttpClient CLIENT =
@@ -60,9 +57,7 @@ final class Node implements AutoCloseable {
                 FaultyNode.class.getName(),
                 "--server.port=" + port,
                 "--spring.datasource.url=" + database);
-        var command =
-                new ArrayList<>(List.of("bash", "-c", "ulimit -f %d; exec \"$0\" \"$@\"".formatted(LARGEST_FILE)));
-        command.addAll(java);
+        var command = new ArrayList<>(java);
         command.addAll(List.of(arguments));
         var log = FOLDER.resolve(name + ".log");
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -114,6 +109,11 @@ final class Node implements AutoCloseable {
 
     void hangOnce(Duration time) {
         order("hang " + time.toMillis());
+    }
+
+    /** Begins an instance whose first step hangs when it was so ordered. */
+    void beginWhatHangs() {
+        order("begin");
     }
 
     private void order(String order) {
