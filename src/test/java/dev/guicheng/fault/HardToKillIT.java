@@ -59,7 +59,7 @@ class HardToKillIT {
     private static final long SEED = Long.getLong("guicheng.hostile.seed", 20261129L);
     private static final Duration WORK = Duration.ofSeconds(LONG ? 60 : 5);
     private static final Duration LOCK = Duration.ofSeconds(LONG ? 120 : 20);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 20 : 5);
     private static final Duration PAST_ALL_DEADLINES = Duration.ofDays(9);
 
     private static final String PASSWORD = "Guicheng-2026!";
