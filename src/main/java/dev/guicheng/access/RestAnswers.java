@@ -61,6 +61,9 @@ final class RestAnswers {
             return answer(Status.BAD_REQUEST, NOT_JSON);
         }
         Response usual = ExceptionHandlerHelper.getInstance().getResponse(failure);
+        if (usual.getStatus() == Status.NOT_FOUND.getStatusCode()) {
+            return answer(Status.NOT_FOUND, NOT_FOUND);
+        }
         return usual.getStatus() < Status.INTERNAL_SERVER_ERROR.getStatusCode()
                 ? usual
                 : ofTheDatabase(failure).or(() -> ofTheCaller(causes)).orElse(usual);

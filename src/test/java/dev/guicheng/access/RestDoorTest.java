@@ -300,9 +300,7 @@ class RestDoorTest {
                 "/process-definition/x/start",
                 "/process-definition/x/submit-form",
                 "/process-definition/key/x/start",
-                "/task/x/claim",
-                "/task/x/complete",
-                "/task/x/submit-form"
+                "/task/x/claim"
             })
     void whatDoesNotExistIsNotFoundInPlainWords(String path) {
         String officer = cast.tester("lotus");
@@ -314,6 +312,21 @@ class RestDoorTest {
                 .forEach(answer -> {
                     assertThat(answer.status()).isEqualTo(404);
                     assertThat(answer.body()).contains("没有找到所请求的内容").doesNotContain("Exception");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"complete", "submit-form"})
+    void taskThatIsGoneIsToldToWhoeverHasItOnTheScreen(String action) {
+        String officer = cast.tester("lotus");
+        List.of(
+                        cast.basic(officer).post("/engine-rest/task/x/" + action, "{}"),
+                        cast.loggedIn(officer)
+                                .inTasklist()
+                                .post("/camunda/api/engine/engine/default/task/x/" + action, "{}"))
+                .forEach(answer -> {
+                    assertThat(answer.status()).isEqualTo(400);
+                    assertThat(answer.body()).contains("这项任务已经办结或收回，请刷新任务列表");
                 });
     }
 
