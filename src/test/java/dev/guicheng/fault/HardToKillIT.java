@@ -55,10 +55,10 @@ class HardToKillIT {
 
     private static final int POOL = 10;
     private static final int ROUNDS = LONG ? 3 : 1;
-    private static final int HOSTILE = LONG ? 5000 : 400;
+    private static final int HOSTILE = LONG ? 5000 : 150;
     private static final long SEED = Long.getLong("guicheng.hostile.seed", 20261129L);
-    private static final Duration WORK = Duration.ofSeconds(LONG ? 60 : 5);
-    private static final Duration LOCK = Duration.ofSeconds(LONG ? 120 : 20);
+    private static final Duration WORK = Duration.ofSeconds(LONG ? 60 : 4);
+    private static final Duration LOCK = Duration.ofSeconds(LONG ? 120 : 10);
     private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 20 : 5);
     private static final Duration PAST_ALL_DEADLINES = Duration.ofDays(9);
 

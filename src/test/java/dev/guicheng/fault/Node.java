@@ -141,16 +141,14 @@ final class Node implements AutoCloseable {
         kill();
     }
 
-    /** Its own classes, the libraries, and of the tests nothing but the one that takes orders. */
+    /** Its own classes, the libraries, and of the tests nothing but the one that takes orders, and what it deploys. */
     private static String classPath(Path classes) throws IOException {
         var tests = Path.of("target", "test-classes").toAbsolutePath();
         var harness = FOLDER.resolve("harness");
         var here = FaultyNode.class.getPackageName().replace('.', '/');
         Files.createDirectories(harness.resolve(here));
         try (Stream<Path> files = Files.list(tests.resolve(here))) {
-            for (var file : files.filter(
-                            file -> file.getFileName().toString().startsWith(FaultyNode.class.getSimpleName()))
-                    .toList()) {
+            for (var file : files.filter(Node::isOfTheHarness).toList()) {
                 Files.write(harness.resolve(here).resolve(file.getFileName()), Files.readAllBytes(file));
             }
         }
@@ -159,6 +157,11 @@ final class Node implements AutoCloseable {
                         Stream.of(harness.toString(), classes.toString()),
                         Arrays.stream(libraries.split(File.pathSeparator)).filter(entry -> entry.endsWith(".jar")))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static boolean isOfTheHarness(Path file) {
+        var name = file.getFileName().toString();
+        return name.startsWith(FaultyNode.class.getSimpleName()) || name.endsWith(".bpmn");
     }
 
     private static void copy(Process process, Path log) {

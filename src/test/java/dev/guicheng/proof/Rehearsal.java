@@ -26,7 +26,7 @@ final class Rehearsal {
         this.open = open;
     }
 
-    /** A case that is closed, one in the midst of its way, photos, and an anchor of the day. */
+    /** A case that is closed, one in the midst of its way, and photos. */
     static Rehearsal in(ConfigurableApplicationContext product) {
         var way = way(product);
         var closed = way.findingOf(way.round(false));
