@@ -143,7 +143,7 @@ class CaseDossierPageTest {
         int after = statements.during(() -> page(""));
 
         assertThat(after).isEqualTo(before);
-        assertThat(after).isLessThanOrEqualTo(76);
+        assertThat(after).isLessThanOrEqualTo(78);
         assertThat(page("").body()).contains("指纹", "原图指纹", "相机没有记下拍摄时间");
     }
 
