@@ -97,7 +97,7 @@ public class AnchorMail {
 
     /** Whether an anchor waits to go out. */
     boolean due() {
-        return wanted() && !unsent().isEmpty();
+        return !unsent().isEmpty();
     }
 
     /**
@@ -105,10 +105,10 @@ public class AnchorMail {
      * down sends the same message again, by whose number mail programs know it.
      */
     void send() {
-        if (!due()) {
+        var waiting = unsent();
+        if (waiting.isEmpty()) {
             return;
         }
-        var waiting = unsent();
         var newest = waiting.get(waiting.size() - 1);
         try {
             sender.orElseThrow().send(message(waiting, newest));
@@ -121,6 +121,9 @@ public class AnchorMail {
     }
 
     private List<Anchor> unsent() {
+        if (!wanted()) {
+            return List.of();
+        }
         var sent = newestSent();
         return anchors.all().stream()
                 .filter(anchor -> sent.isEmpty() || anchor.day().isAfter(sent.get()))
