@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
 public final class Attack {
 
     /** Failed log-ins stand in the access log and its chain, and count against the user. */
-    private static final Set<String> ACCESS_LOG = Set.of("access_entry", "ledger_entry", "ledger_head");
+    static final Set<String> ACCESS_LOG = Set.of("access_entry", "ledger_entry", "ledger_head");
 
-    private static final List<String> ENGINE_TABLES = List.of(
+    /** Of the engine's tables those that say who may do what, what runs and what has happened. */
+    static final List<String> ENGINE_TABLES = List.of(
             "ACT_ID_USER",
             "ACT_ID_GROUP",
             "ACT_ID_MEMBERSHIP",
