@@ -1,6 +1,6 @@
 package dev.guicheng.access;
 
-import java.util.List;
+import dev.guicheng.engine.EngineSessions;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
@@ -30,7 +30,7 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
         engine.setPasswordEncryptor(new SlowHash(settings.passwordIterations()));
         engine.setEnablePasswordPolicy(true);
         engine.setResourceAuthorizationProvider(new GrantsOfOurs());
-        engine.setCustomSessionFactories(List.of(new TaskRights.Factory(rights)));
+        EngineSessions.add(engine, new TaskRights.Factory(rights));
     }
 
     private static final class GrantsOfOurs extends DefaultAuthorizationProvider {

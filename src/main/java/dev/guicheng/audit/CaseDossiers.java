@@ -7,6 +7,7 @@ import dev.guicheng.course.CaseCourse;
 import dev.guicheng.course.CaseCourse.Visit;
 import dev.guicheng.course.CaseCourseProcess;
 import dev.guicheng.course.CaseModel.Element;
+import dev.guicheng.engine.VariableHistory;
 import dev.guicheng.evidence.Evidence;
 import dev.guicheng.evidence.Evidences;
 import dev.guicheng.ledger.CaseVerification;
@@ -37,7 +38,7 @@ class CaseDossiers {
 
     private final CaseCourseProcess courses;
     private final CaseHistoryProcess histories;
-    private final ValueUpdateMapper values;
+    private final VariableHistory values;
     private final CaseTrees trees;
     private final List<CaseRecords> records;
     private final Evidences evidences;
@@ -51,7 +52,7 @@ class CaseDossiers {
     CaseDossiers(
             CaseCourseProcess courses,
             CaseHistoryProcess histories,
-            ValueUpdateMapper values,
+            VariableHistory values,
             CaseTrees trees,
             List<CaseRecords> records,
             Evidences evidences,
@@ -87,7 +88,7 @@ class CaseDossiers {
                 caseFile.projectId());
         var moments = course == null
                 ? Timeline.of(entries, words, speaker)
-                : Timeline.of(entries, course, history, values.findByInstance(course.instanceId()), words, speaker);
+                : Timeline.of(entries, course, history, values.of(course.instanceId()), words, speaker);
         var steps = course == null ? List.<StepRow>of() : steps(course, speaker);
         return new CaseDossier(
                 caseFile,

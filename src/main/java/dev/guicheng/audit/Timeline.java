@@ -2,10 +2,7 @@ package dev.guicheng.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.guicheng.audit.CaseHistory.Decision;
 import dev.guicheng.audit.CaseHistory.Entry;
 import dev.guicheng.audit.CaseHistory.Operation;
@@ -15,8 +12,8 @@ import dev.guicheng.course.CaseComment;
 import dev.guicheng.course.CaseCourse;
 import dev.guicheng.course.CaseCourse.Visit;
 import dev.guicheng.course.CaseModel.Element;
+import dev.guicheng.engine.ValueUpdate;
 import dev.guicheng.ledger.LedgerEntry;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -211,7 +208,7 @@ final class Timeline {
         var last = new HashMap<String, JsonNode>();
         var changes = new LinkedHashMap<String, List<Change>>();
         for (var update : values) {
-            var value = value(update);
+            var value = update.value();
             var before = last.put(update.scope() + " " + update.name(), value);
             if (!value.equals(before)) {
                 changes.computeIfAbsent(
@@ -223,24 +220,6 @@ final class Timeline {
             }
         }
         return changes;
-    }
-
-    private static JsonNode value(ValueUpdate update) {
-        return switch (Objects.requireNonNullElse(update.type(), "null")) {
-            case "boolean" -> BooleanNode.valueOf(update.number() != null && update.number() == 1);
-            case "integer", "long", "short" ->
-                update.number() == null ? NullNode.instance : new LongNode(update.number());
-            case "double" -> update.decimal() == null ? NullNode.instance : new DoubleNode(update.decimal());
-            case "date" ->
-                update.number() == null
-                        ? NullNode.instance
-                        : new TextNode(Instant.ofEpochMilli(update.number()).toString());
-            case "json" ->
-                update.bytes() == null
-                        ? NullNode.instance
-                        : RecordWords.parsed(new String(update.bytes(), StandardCharsets.UTF_8));
-            default -> update.text() == null ? NullNode.instance : new TextNode(update.text());
-        };
     }
 
     private Fact fact(String key, JsonNode before, JsonNode after) {

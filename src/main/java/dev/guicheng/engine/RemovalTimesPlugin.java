@@ -53,10 +53,12 @@ class RemovalTimesPlugin extends AbstractProcessEnginePlugin {
             "ACT_RU_AUTHORIZATION");
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final VariableHistory variables;
     private final TransactionTemplate ownTransaction;
 
-    RemovalTimesPlugin(DataSource dataSource, PlatformTransactionManager transactions) {
+    RemovalTimesPlugin(DataSource dataSource, VariableHistory variables, PlatformTransactionManager transactions) {
         jdbc = new NamedParameterJdbcTemplate(dataSource);
+        this.variables = variables;
         ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -73,23 +75,30 @@ class RemovalTimesPlugin extends AbstractProcessEnginePlugin {
         engine.setCustomJobHandlers(handlers);
     }
 
-    /** Gives all rows of the histories that are due the time of their instances. */
+    /** Gives all rows of the histories that are due the time of their instances, and removes those the engine does not know. */
     private void passOn(Date now) {
         var due = due(now);
         while (!due.isEmpty()) {
-            var roots = Map.of("roots", due);
-            ownTransaction.executeWithoutResult(status -> TABLES.forEach(table -> jdbc.update(
-                    """
-                    UPDATE %1$s
-                    SET REMOVAL_TIME_ = (
-                        SELECT root.REMOVAL_TIME_ FROM ACT_HI_PROCINST root
-                        WHERE root.PROC_INST_ID_ = %1$s.ROOT_PROC_INST_ID_)
-                    WHERE ROOT_PROC_INST_ID_ IN (:roots)
-                    """
-                            .formatted(table),
-                    roots)));
+            var roots = due;
+            ownTransaction.executeWithoutResult(status -> {
+                TABLES.forEach(table -> passOn(table, roots));
+                variables.remove(roots);
+            });
             due = due(now);
         }
+    }
+
+    private void passOn(String table, List<String> roots) {
+        jdbc.update(
+                """
+                UPDATE %1$s
+                SET REMOVAL_TIME_ = (
+                    SELECT root.REMOVAL_TIME_ FROM ACT_HI_PROCINST root
+                    WHERE root.PROC_INST_ID_ = %1$s.ROOT_PROC_INST_ID_)
+                WHERE ROOT_PROC_INST_ID_ IN (:roots)
+                """
+                        .formatted(table),
+                Map.of("roots", roots));
     }
 
     private List<String> due(Date now) {

@@ -116,8 +116,10 @@ class EngineHistory {
             return new Found(false, null, List.of());
         }
         var rows = new ArrayList<Row>();
-        for (var table : HistoryTable.ALL) {
-            jdbc.query(table.query(), Map.of("instances", instances), row -> {
+        var ofThem = Map.of("instances", instances);
+        for (var place : jdbc.queryForList(HistoryTable.WITH_ROWS, ofThem, Integer.class)) {
+            var table = HistoryTable.ALL.get(place);
+            jdbc.query(table.query(), ofThem, row -> {
                 rows.add(Row.of(row, table));
             });
         }

@@ -3,6 +3,8 @@ package dev.guicheng.ledger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A table of the engine's history.
@@ -25,6 +27,7 @@ record HistoryTable(String name, String label, String where, String moment, bool
             new HistoryTable(INSTANCES, "流程实例", OF_INSTANCE, "end_time_", false),
             new HistoryTable("ACT_HI_ACTINST", "流程步骤", OF_INSTANCE, "end_time_", false),
             new HistoryTable("ACT_HI_TASKINST", "任务", OF_INSTANCE, "end_time_", false),
+            new HistoryTable("variable_history", "变量更改", OF_INSTANCE, "time_", false),
             new HistoryTable("ACT_HI_VARINST", "变量", OF_INSTANCE, null, false),
             new HistoryTable("ACT_HI_DETAIL", "变量更改", OF_INSTANCE, "time_", false),
             new HistoryTable("ACT_HI_OP_LOG", "操作日志", OF_INSTANCE, "timestamp_", true),
@@ -57,6 +60,12 @@ record HistoryTable(String name, String label, String where, String moment, bool
                     BYTES_OF.formatted("ACT_HI_VARINST WHERE " + OF_INSTANCE),
                     null,
                     false));
+
+    /** The places in {@link #ALL} of the tables that have any row of the instances {@code :instances}, in one statement. */
+    static final String WITH_ROWS = IntStream.range(0, ALL.size())
+            .mapToObj(place -> "SELECT %d WHERE EXISTS (%s)"
+                    .formatted(place, ALL.get(place).query()))
+            .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1"));
 
     /** What people call the rows of each of these tables. */
     static Map<String, String> labels() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guicheng.access.Visitor.Answer;
+import dev.guicheng.testing.HistoricValues;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -47,7 +47,7 @@ class ModelGuardTest {
     private final RepositoryService repositoryService;
     private final RuntimeService runtimeService;
     private final TaskService taskService;
-    private final HistoryService historyService;
+    private final HistoricValues history;
     private final ProcessEngineConfigurationImpl engine;
 
     ModelGuardTest(
@@ -55,13 +55,13 @@ class ModelGuardTest {
             @Autowired RepositoryService repositoryService,
             @Autowired RuntimeService runtimeService,
             @Autowired TaskService taskService,
-            @Autowired HistoryService historyService,
+            @Autowired HistoricValues history,
             @Autowired ProcessEngineConfigurationImpl engine) {
         this.cast = cast;
         this.repositoryService = repositoryService;
         this.runtimeService = runtimeService;
         this.taskService = taskService;
-        this.historyService = historyService;
+        this.history = history;
         this.engine = engine;
     }
 
@@ -193,13 +193,7 @@ class ModelGuardTest {
     void delegateOfTheApplicationRuns() {
         deployModel("<bpmn:serviceTask id='Step' camunda:delegateExpression='${accessTestDelegate}' />");
         String instance = start();
-        assertThat(historyService
-                        .createHistoricVariableInstanceQuery()
-                        .processInstanceId(instance)
-                        .variableName("passed")
-                        .singleResult()
-                        .getValue())
-                .isEqualTo(true);
+        assertThat(history.last(instance)).containsEntry("passed", true);
     }
 
     @Test

@@ -27,6 +27,7 @@ import dev.guicheng.organization.ProjectPlan;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.testing.Failures;
 import dev.guicheng.testing.Failures.Failure;
+import dev.guicheng.testing.HistoricValues;
 import dev.guicheng.testing.ModelCoverage;
 import java.time.Instant;
 import java.util.Date;
@@ -35,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +62,9 @@ class EmergencyResponseProcessTest {
     private static final Person GUARD = new Person("guardZhao", Groups.SECURITY_GUARDS);
     private static final Person ENGINEER = new Person("engineerQian", Groups.ENGINEERS);
     private static final Person MANAGER = new Person("managerSun", Groups.PROJECT_MANAGERS);
+
+    @Autowired
+    private HistoricValues history;
 
     @Autowired
     private ProcessEngine engine;
@@ -421,12 +424,7 @@ class EmergencyResponseProcessTest {
     }
 
     private Object endValue(ProcessInstance instance, String name) {
-        HistoricVariableInstance variable = engine.getHistoryService()
-                .createHistoricVariableInstanceQuery()
-                .processInstanceId(instance.getId())
-                .variableName(name)
-                .singleResult();
-        return variable.getValue();
+        return history.last(instance.getId()).get(name);
     }
 
     private List<String> actions(String caseNo) {

@@ -20,6 +20,7 @@ import dev.guicheng.casefile.NewCase;
 import dev.guicheng.casefile.SignOff;
 import dev.guicheng.engine.OnBehalf;
 import dev.guicheng.engine.Refused;
+import dev.guicheng.engine.VariableHistory;
 import dev.guicheng.engine.form.FormContext;
 import dev.guicheng.finding.FindingStep.Kind;
 import dev.guicheng.ledger.Ledger;
@@ -43,7 +44,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.spin.Spin;
@@ -64,6 +64,9 @@ class PatrolToRepairProcessTest {
 
     /** A Tuesday in the early shift, which ends at 17:30. */
     private static final Instant TUESDAY_TEN = Instant.parse("2026-11-24T02:00:00Z");
+
+    @Autowired
+    private VariableHistory history;
 
     @Autowired
     private ProcessEngine engine;
@@ -509,12 +512,9 @@ class PatrolToRepairProcessTest {
         var finding = reported(wantingReply());
         register(finding.caseNo);
 
-        assertThat(engine.getHistoryService()
-                        .createHistoricVariableInstanceQuery()
-                        .processInstanceId(finding.instance.getId())
-                        .list())
-                .extracting(HistoricVariableInstance::getValue)
-                .noneMatch(value -> String.valueOf(value).contains("13800138000"));
+        assertThat(history.of(finding.instance.getId()))
+                .isNotEmpty()
+                .noneMatch(update -> update.value().toString().contains("13800138000"));
         assertThat(ledger.entriesOf(finding.caseNo))
                 .noneMatch(entry -> entry.payload().contains("13800138000"));
     }
@@ -745,12 +745,9 @@ class PatrolToRepairProcessTest {
         assertThat(records.recordOf(snag.caseNo).orElseThrow().lines())
                 .extracting(line -> line.label(), line -> line.value())
                 .contains(tuple("报事人", "1-101 欧** 139****9000"));
-        assertThat(engine.getHistoryService()
-                        .createHistoricVariableInstanceQuery()
-                        .processInstanceId(snag.instance.getId())
-                        .list())
-                .extracting(HistoricVariableInstance::getValue)
-                .noneMatch(value -> String.valueOf(value).matches("(?s).*(13900139000|欧阳修文).*"));
+        assertThat(history.of(snag.instance.getId()))
+                .isNotEmpty()
+                .noneMatch(update -> update.value().toString().matches("(?s).*(13900139000|欧阳修文).*"));
         assertThat(ledger.entriesOf(snag.caseNo))
                 .noneMatch(entry -> entry.payload().matches("(?s).*(13900139000|欧阳修文).*"));
     }

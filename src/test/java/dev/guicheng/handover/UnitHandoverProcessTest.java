@@ -746,7 +746,7 @@ class UnitHandoverProcessTest {
                         "SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'"
                                 + " AND LOWER(table_schema) = 'public'",
                         String.class))
-                .contains("ACT_HI_VARINST", "ACT_GE_BYTEARRAY", "ACT_HI_DETAIL", "OWNER_PERSON", "HANDOVER_SNAG")
+                .contains("VARIABLE_HISTORY", "ACT_GE_BYTEARRAY", "ACT_RU_VARIABLE", "OWNER_PERSON", "HANDOVER_SNAG")
                 .allSatisfy(table -> assertThat(contents(table)).as(table).allSatisfy(value -> {
                     for (var secret : secrets) {
                         assertThat(value).doesNotContain(secret);

@@ -26,6 +26,7 @@ import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;
 import dev.guicheng.rulebook.ChecklistItem;
 import dev.guicheng.testing.Failures;
+import dev.guicheng.testing.HistoricValues;
 import dev.guicheng.testing.ModelCoverage;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Tasklist;
@@ -38,7 +39,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.history.HistoricVariableUpdate;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -69,6 +69,9 @@ class PatrolRoundProcessTest {
     private static final Instant MONDAY_0955 = Instant.parse("2026-11-23T01:55:00Z");
     private static final Instant MONDAY_1000 = Instant.parse("2026-11-23T02:00:00Z");
     private static final Instant MONDAY_1001 = Instant.parse("2026-11-23T02:01:00Z");
+
+    @Autowired
+    private HistoricValues history;
 
     @Autowired
     private ProcessEngine engine;
@@ -204,7 +207,7 @@ class PatrolRoundProcessTest {
         submit(caseNo, MONDAY_0955, replyWanted("西侧"));
         reportJobs(instance).forEach(this::execute);
 
-        assertThat(startVariablesOf(startedFor(caseNo + "-01")))
+        assertThat(startVariablesOf(caseNo + "-01"))
                 .contains(
                         entry("project", PROJECT),
                         entry("place", LOBBY),
@@ -216,7 +219,7 @@ class PatrolRoundProcessTest {
                         entry("hazard", true),
                         entry("replyWanted", true),
                         entry("unit", FLAT),
-                        entry("foundAt", Date.from(MONDAY_0955)),
+                        entry("foundAt", MONDAY_0955.toString()),
                         entry("reportedBy", "linjie"),
                         entry("sourceCaseNo", caseNo),
                         entry("sourceFinding", caseNo + "-01"));
@@ -531,28 +534,17 @@ class PatrolRoundProcessTest {
         engine.getManagementService().executeJob(job.getId());
     }
 
-    private String startedFor(String finding) {
-        return engine.getHistoryService()
-                .createHistoricVariableInstanceQuery()
-                .includeDeleted()
-                .variableValueEquals("sourceFinding", finding)
-                .singleResult()
-                .getProcessInstanceId();
-    }
-
-    private Map<String, Object> startVariablesOf(String instanceId) {
-        var values = new LinkedHashMap<String, Object>();
-        engine.getHistoryService()
-                .createHistoricDetailQuery()
-                .processInstanceId(instanceId)
-                .variableUpdates()
-                .initial()
+    private Map<String, Object> startVariablesOf(String finding) {
+        return engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey("patrol-to-repair")
                 .list()
-                .forEach(detail -> {
-                    var update = (HistoricVariableUpdate) detail;
-                    values.put(update.getVariableName(), update.getValue());
-                });
-        return values;
+                .stream()
+                .map(instance -> history.first(instance.getId()))
+                .filter(values -> finding.equals(values.get("sourceFinding")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Map<String, Object> variablesOf(ProcessInstance instance) {

@@ -29,7 +29,7 @@ record VerifiedCases(ApplicationContext application, String processId) {
                 .filter(report -> closed(report.caseNo()))
                 .max(Comparator.comparing(CaseReport::rows))
                 .ifPresent(report -> assertThat(CaseTampering.ofEveryKind(application, report.caseNo()))
-                        .contains("case_file 被改动", "case_file 缺失", "ACT_HI_DETAIL 被改动"));
+                        .contains("case_file 被改动", "case_file 缺失", "variable_history 被改动"));
     }
 
     private boolean closed(String caseNo) {

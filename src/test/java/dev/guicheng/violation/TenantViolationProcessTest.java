@@ -26,6 +26,7 @@ import dev.guicheng.organization.ProjectKind;
 import dev.guicheng.organization.ProjectPlan;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.organization.Unit;
+import dev.guicheng.testing.HistoricValues;
 import dev.guicheng.testing.ModelCoverage;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Tasklist;
@@ -70,6 +71,9 @@ class TenantViolationProcessTest {
     private static final Instant TUESDAY_TEN = Instant.parse("2026-11-24T02:00:00Z");
 
     private static final String RENOVATION = "K11-01";
+
+    @Autowired
+    private HistoricValues history;
 
     @Autowired
     private ProcessEngine engine;
@@ -1229,12 +1233,7 @@ class TenantViolationProcessTest {
     }
 
     private Object outcomeOf(ProcessInstance instance) {
-        return engine.getHistoryService()
-                .createHistoricVariableInstanceQuery()
-                .processInstanceId(instance.getId())
-                .variableName("violationOutcome")
-                .singleResult()
-                .getValue();
+        return history.last(instance.getId()).get("violationOutcome");
     }
 
     private String subCaseOf(String no) {
