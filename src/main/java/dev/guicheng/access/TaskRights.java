@@ -5,20 +5,27 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.UserOperationLogQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
+import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
 /**
- * The engine's checks of rights, with two differences. Whoever oversees a group reads of tasks what the group reads,
- * without a right of his own on each of them. And a check goes by all groups of the person: the engine first asks, for
- * every check, which groups have any right at all, and reads the rights of all open tasks for that.
+ * The engine's checks of rights, with three differences. Whoever oversees a group reads of tasks what the group reads,
+ * without a right of his own on each of them. A check goes by all groups of the person: the engine first asks, for
+ * every check, which groups have any right at all, and reads the rights of all open tasks for that. And what has been done
+ * on a task is read by who reads the task, as long as it is open: the engine would keep rights of its own for that, two
+ * rows of each task and as long as its history.
  */
 class TaskRights extends AuthorizationManager {
 
@@ -60,6 +67,18 @@ class TaskRights extends AuthorizationManager {
     }
 
     @Override
+    public void configureHistoricTaskInstanceQuery(HistoricTaskInstanceQueryImpl query) {
+        configureQuery(query);
+        readWithTask(query.getAuthCheck(), "RES.ID_");
+    }
+
+    @Override
+    public void configureUserOperationLogQuery(UserOperationLogQueryImpl query) {
+        configureQuery(query);
+        readWithTask(query.getAuthCheck(), "RES.TASK_ID_");
+    }
+
+    @Override
     public boolean isAuthorized(String userId, List<String> groupIds, PermissionCheck check) {
         return super.isAuthorized(userId, readsTask(check) ? withOverseen(groupIds) : groupIds, check);
     }
@@ -72,6 +91,20 @@ class TaskRights extends AuthorizationManager {
                         ? withOverseen(groupIds)
                         : groupIds,
                 check);
+    }
+
+    private void readWithTask(AuthorizationCheck check, String taskId) {
+        check.setHistoricInstancePermissionsEnabled(true);
+        addPermissionCheck(
+                check,
+                new PermissionCheckBuilder()
+                        .disjunctive()
+                        .atomicCheck(
+                                Resources.PROCESS_DEFINITION,
+                                "RES.PROC_DEF_KEY_",
+                                ProcessDefinitionPermissions.READ_HISTORY)
+                        .atomicCheck(Resources.TASK, taskId, TaskPermissions.READ)
+                        .build());
     }
 
     private void oversee(AuthorizationCheck check) {

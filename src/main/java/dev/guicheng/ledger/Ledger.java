@@ -142,13 +142,18 @@ public class Ledger {
 
     private LedgerHead lockedHead(String caseNo) {
         return HeldHeads.of(caseNo).or(() -> mapper.lockHead(caseNo)).orElseGet(() -> {
-            try {
-                mapper.insertHeadIfAbsent(new LedgerHead(caseNo, 0, LedgerHead.GENESIS));
-            } catch (DuplicateKeyException e) {
-                // Another transaction has just written the first entry: queue behind it.
-            }
-            return mapper.lockHead(caseNo).orElseThrow();
+            var first = new LedgerHead(caseNo, 0, LedgerHead.GENESIS);
+            return isInserted(first) ? first : mapper.lockHead(caseNo).orElseThrow();
         });
+    }
+
+    /** Whether it was not there; else another transaction has just written the first entry, and we queue behind it. */
+    private boolean isInserted(LedgerHead first) {
+        try {
+            return mapper.insertHeadIfAbsent(first) == 1;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
     }
 
     private Optional<String> principalOf(String userId) {

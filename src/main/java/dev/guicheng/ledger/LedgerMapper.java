@@ -30,7 +30,7 @@ interface LedgerMapper extends HeadMapper {
                     VALUES (#{caseNo}, #{seq}, #{hash})
                     ON CONFLICT DO NOTHING
                     """)
-    void insertHeadIfAbsent(LedgerHead head);
+    int insertHeadIfAbsent(LedgerHead head);
 
     @Select(
             """

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -61,18 +63,21 @@ class ProjectIsolationTest {
     private final TaskService taskService;
     private final HistoryService historyService;
     private final IdentityService identityService;
+    private final AuthorizationService authorizationService;
 
     ProjectIsolationTest(
             @Autowired Cast cast,
             @Autowired RuntimeService runtimeService,
             @Autowired TaskService taskService,
             @Autowired HistoryService historyService,
-            @Autowired IdentityService identityService) {
+            @Autowired IdentityService identityService,
+            @Autowired AuthorizationService authorizationService) {
         this.cast = cast;
         this.runtimeService = runtimeService;
         this.taskService = taskService;
         this.historyService = historyService;
         this.identityService = identityService;
+        this.authorizationService = authorizationService;
     }
 
     @BeforeEach
@@ -159,6 +164,33 @@ class ProjectIsolationTest {
                         .json()
                         .path("count")
                         .asInt())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsDoneOnATaskIsReadByWhoReadsTheTask(Door door) {
+        String own = cast.tester("lotus");
+        Visitor visitor = door.open(cast, own);
+        Visitor other = door.open(cast, cast.user(List.of("cleaners"), "lotus"));
+        Task ours = cast.task("lotus");
+        assertThat(visitor.post(
+                                door.path("/task/%s/claim".formatted(ours.getId())),
+                                "{\"userId\": \"%s\"}".formatted(own))
+                        .status())
+                .isEqualTo(204);
+
+        for (String query :
+                List.of("/history/task?maxResults=10&taskId=", "/history/user-operation?maxResults=10&taskId=")) {
+            String path = door.path(query + ours.getId());
+            assertThat(visitor.get(path).body()).as(query).contains(own);
+            assertThat(other.get(path).body()).as(query).isEqualTo("[]");
+        }
+        assertThat(authorizationService
+                        .createAuthorizationQuery()
+                        .resourceType(Resources.HISTORIC_TASK)
+                        .resourceId(ours.getId())
+                        .count())
                 .isZero();
     }
 

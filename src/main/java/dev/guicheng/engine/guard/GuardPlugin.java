@@ -57,7 +57,6 @@ class GuardPlugin extends AbstractProcessEnginePlugin {
         engine.setAuthorizationCheckRevokes("never");
         engine.setTenantCheckEnabled(true);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
-        engine.setEnableHistoricInstancePermissions(true);
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new AssigneeChecker()));
         engine.setTaskService(new GuardedTaskService(engine, context));
         List<CommandInterceptor> first = new ArrayList<>();
