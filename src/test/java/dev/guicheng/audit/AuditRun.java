@@ -92,8 +92,7 @@ class AuditRun {
             "act_hi_procinst",
             "act_hi_actinst",
             "act_hi_taskinst",
-            "act_hi_varinst",
-            "act_hi_detail",
+            "variable_history",
             "act_hi_identitylink",
             "act_hi_op_log",
             "act_hi_job_log");
@@ -272,7 +271,7 @@ class AuditRun {
         phases.add("| size of the database | %s |"
                 .formatted(jdbc.queryForObject(
                         "SELECT pg_size_pretty(pg_database_size(current_database()))", String.class)));
-        for (var table : List.of("audit_case", "audit_facet", "audit_clause", "ledger_entry", "act_hi_detail")) {
+        for (var table : List.of("audit_case", "audit_facet", "audit_clause", "ledger_entry", "variable_history")) {
             phases.add("| size of %s with its indexes | %s |"
                     .formatted(
                             table,

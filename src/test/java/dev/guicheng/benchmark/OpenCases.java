@@ -20,6 +20,8 @@ final class OpenCases {
     private static final List<String> OF_PRODUCT =
             List.of("case_file", "finding", "ledger_head", "ledger_entry", "seal_head", "seal_entry", "audit_case");
 
+    private static final String VARIABLES = "variable_history";
+
     /** Other ids end in the number of the machine, which the copies do without. */
     private static final Set<String> CASE_NUMBERS = Set.of("case_no", "business_key_");
 
@@ -63,6 +65,7 @@ final class OpenCases {
     private void copy(int from, int to) {
         OF_ENGINE.forEach((table, ids) -> copy(table, ids, from, to, rowsOfEngine(table)));
         if (side.isProduct()) {
+            copy(VARIABLES, Set.of("id_", "proc_inst_id_", "root_proc_inst_id_"), from, to, rowsOfEngine(VARIABLES));
             OF_PRODUCT.forEach(table ->
                     copy(table, Set.of("case_no"), from, to, "case_no IN (SELECT case_no FROM benchmark_original)"));
         }
