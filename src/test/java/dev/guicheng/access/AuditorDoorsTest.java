@@ -9,6 +9,7 @@ import dev.guicheng.organization.Groups;
 import dev.guicheng.ownerfile.OwnerFiles;
 import dev.guicheng.testing.OurTables;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import java.lang.reflect.Parameter;
@@ -84,14 +85,7 @@ class AuditorDoorsTest {
     @BeforeEach
     void openACase() {
         var receptionist = Person.of(cast.user(List.of("receptionists"), TestEstate.PROJECT), Groups.RECEPTIONISTS);
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧");
-        form.put("item", "K03-03");
-        form.put("description", "灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
+        var form = ReportForm.of(TestEstate.PROJECT, TestEstate.LOBBY, "东侧", "灯不亮");
         form.put("replyWanted", true);
         form.put("unit", TestEstate.FLAT);
         caseNo = tasklist.caseNo(tasklist.start(receptionist, "patrol-to-repair", form));

@@ -1,6 +1,7 @@
 package dev.guicheng.audit;
 
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import java.util.HashMap;
@@ -31,14 +32,8 @@ final class AuditedFinding {
     }
 
     static AuditedFinding reported(Tasklist tasklist, boolean replyWanted) {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧 " + UUID.randomUUID());
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮<script>alert('灯')</script>");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
+        var form = ReportForm.of(
+                TestEstate.PROJECT, TestEstate.LOBBY, "东侧 " + UUID.randomUUID(), "两盏灯不亮<script>alert('灯')</script>");
         form.put("replyWanted", replyWanted);
         if (replyWanted) {
             form.put("unit", TestEstate.FLAT);

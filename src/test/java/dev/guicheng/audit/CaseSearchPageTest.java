@@ -7,10 +7,10 @@ import dev.guicheng.access.Cast;
 import dev.guicheng.access.ServerTest;
 import dev.guicheng.access.Visitor;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import java.net.URLEncoder;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -336,16 +336,7 @@ class CaseSearchPageTest {
     }
 
     private Map<String, Object> report() {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧 " + word);
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
-        return form;
+        return ReportForm.ofLamps("东侧 " + word);
     }
 
     private static String encoded(String text) {

@@ -3,8 +3,7 @@ package dev.guicheng.benchmark;
 import dev.guicheng.Application;
 import dev.guicheng.access.Cast;
 import dev.guicheng.testing.Person;
-import dev.guicheng.testing.TestEstate;
-import java.util.HashMap;
+import dev.guicheng.testing.ReportForm;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -131,15 +130,7 @@ final class Side implements AutoCloseable {
 
     /** The id of the instance. */
     String start() {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧 " + PLACES.incrementAndGet());
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
+        var form = ReportForm.ofLamps("东侧 " + PLACES.incrementAndGet());
         return as(receptionist, () -> engine.getFormService().submitStartForm(definitionId, form))
                 .getId();
     }

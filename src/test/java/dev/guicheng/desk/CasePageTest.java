@@ -15,6 +15,7 @@ import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerTampering;
 import dev.guicheng.testing.Database;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import java.time.ZoneId;
@@ -327,15 +328,6 @@ class CasePageTest {
     }
 
     private static Map<String, Object> report() {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧 " + UUID.randomUUID());
-        form.put("item", "K03-03");
-        form.put("description", NOTICED);
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
-        return form;
+        return ReportForm.of(TestEstate.PROJECT, TestEstate.LOBBY, "东侧 " + UUID.randomUUID(), NOTICED);
     }
 }

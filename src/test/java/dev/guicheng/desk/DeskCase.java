@@ -3,6 +3,7 @@ package dev.guicheng.desk;
 import dev.guicheng.access.Cast;
 import dev.guicheng.access.Visitor;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import java.util.HashMap;
@@ -62,14 +63,7 @@ final class DeskCase {
     }
 
     private Map<String, Object> report() {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", exactPlace);
-        form.put("item", "K03-03");
-        form.put("description", NOTICED);
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
+        var form = ReportForm.of(TestEstate.PROJECT, TestEstate.LOBBY, exactPlace, NOTICED);
         form.put("replyWanted", true);
         form.put("unit", TestEstate.FLAT);
         return form;

@@ -2,9 +2,8 @@ package dev.guicheng.evidence;
 
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
-import dev.guicheng.testing.TestEstate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -32,15 +31,7 @@ final class EvidenceCase {
 
     /** Reported at the front desk and waiting for triage. */
     static EvidenceCase reported(Tasklist tasklist) {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧 " + UUID.randomUUID());
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
+        var form = ReportForm.ofLamps();
         return of(tasklist, tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
     }
 

@@ -6,12 +6,11 @@ import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
-import dev.guicheng.testing.TestEstate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /** One finding on its way, with the people who take it through. */
@@ -45,16 +44,7 @@ final class FindingCase {
 
     /** What the front desk fills in: a broken lamp in the lobby, unless the test says otherwise. */
     static Map<String, Object> report() {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧 " + UUID.randomUUID());
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
-        return form;
+        return ReportForm.ofLamps();
     }
 
     static FindingCase reported(Tasklist tasklist, CaseFiles cases, Ledger ledger, Map<String, Object> report) {

@@ -16,6 +16,7 @@ import dev.guicheng.rulebook.ChecklistItem;
 import dev.guicheng.testing.Database;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import java.time.Clock;
 import java.time.Duration;
@@ -304,14 +305,7 @@ class AccessibilityIT {
 
     /** A lamp that is not repaired in time, with a photo, a reporter, more time asked for, and a complaint. */
     private void finding() {
-        var form = new HashMap<String, Object>();
-        form.put("project", PROJECT);
-        form.put("place", "cuihuLobby3");
-        form.put("exactPlace", "3 号楼 5 层东侧");
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
+        var form = ReportForm.of(PROJECT, "cuihuLobby3", "3 号楼 5 层东侧", "两盏灯不亮");
         form.put("replyWanted", true);
         form.put("unit", "cuihu-3-502");
         var no = tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));

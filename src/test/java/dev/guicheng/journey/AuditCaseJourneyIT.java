@@ -13,13 +13,13 @@ import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.overdue.Extensions;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -140,15 +140,7 @@ class AuditCaseJourneyIT {
     }
 
     private String reported() {
-        var form = new HashMap<String, Object>();
-        form.put("project", "cuihu");
-        form.put("place", "cuihuLobby3");
-        form.put("exactPlace", "3 号楼 5 层东侧");
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮，晚上看不清台阶，住户反映已经一个星期");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
+        var form = ReportForm.of("cuihu", "cuihuLobby3", "3 号楼 5 层东侧", "两盏灯不亮，晚上看不清台阶，住户反映已经一个星期");
         return tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
     }
 

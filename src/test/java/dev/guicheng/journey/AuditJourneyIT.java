@@ -9,6 +9,7 @@ import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.rulebook.Checklist;
 import dev.guicheng.rulebook.ChecklistItem;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import java.time.Duration;
 import java.util.HashMap;
@@ -163,15 +164,7 @@ class AuditJourneyIT {
     }
 
     private String report(String exactPlace, String description) {
-        var form = new HashMap<String, Object>();
-        form.put("project", "cuihu");
-        form.put("place", "cuihuLobby3");
-        form.put("exactPlace", exactPlace);
-        form.put("item", "K03-03");
-        form.put("description", description);
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
+        var form = ReportForm.of("cuihu", "cuihuLobby3", exactPlace, description);
         return tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
     }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
@@ -83,15 +83,7 @@ class AuditWatchJourneyIT {
     }
 
     private String endedCase() {
-        var form = new HashMap<String, Object>();
-        form.put("project", "cuihu");
-        form.put("place", "cuihuLobby1");
-        form.put("exactPlace", "大堂东侧");
-        form.put("item", "K03-03");
-        form.put("description", "漏水");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
+        var form = ReportForm.of("cuihu", "cuihuLobby1", "大堂东侧", "漏水");
         var receptionist = new Person("hejing", List.of("receptionists"), List.of("cuihu"));
         var instance = tasklist.start(receptionist, "patrol-to-repair", form);
         var caseNo = tasklist.caseNo(instance);

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -294,15 +295,7 @@ class EvidenceJourneyIT {
     }
 
     private String reported() {
-        var form = new HashMap<String, Object>();
-        form.put("project", "cuihu");
-        form.put("place", "cuihuLobby3");
-        form.put("exactPlace", "3 号楼 5 层东侧");
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
+        var form = ReportForm.of("cuihu", "cuihuLobby3", "3 号楼 5 层东侧", "两盏灯不亮");
         return tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
     }
 

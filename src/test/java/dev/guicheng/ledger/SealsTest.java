@@ -10,16 +10,15 @@ import dev.guicheng.casefile.NewCase;
 import dev.guicheng.testing.Database;
 import dev.guicheng.testing.OnEachDatabase;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import dev.guicheng.testing.Together;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.ibatis.session.SqlSession;
 import org.camunda.bpm.engine.HistoryService;
@@ -411,15 +410,7 @@ class SealsTest {
     }
 
     private String reported() {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧 " + UUID.randomUUID());
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
+        var form = ReportForm.ofLamps();
         return tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
     }
 

@@ -9,6 +9,7 @@ import dev.guicheng.access.Visitor.Answer;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.overdue.PenaltyProposal.Status;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import java.sql.Timestamp;
@@ -16,10 +17,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -304,15 +303,6 @@ class DeadlinePagesTest {
     }
 
     private static Map<String, Object> report() {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧 " + UUID.randomUUID());
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
-        return form;
+        return ReportForm.ofLamps();
     }
 }

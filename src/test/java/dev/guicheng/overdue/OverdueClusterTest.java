@@ -7,12 +7,11 @@ import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.testing.Database;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Postgres;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
-import dev.guicheng.testing.TestEstate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,15 +73,7 @@ class OverdueClusterTest {
         var tasklist = engine.getBean(Tasklist.class);
         String last = null;
         for (int i = 0; i < CASES; i++) {
-            var form = new HashMap<String, Object>();
-            form.put("project", TestEstate.PROJECT);
-            form.put("place", TestEstate.LOBBY);
-            form.put("exactPlace", "东侧 " + i);
-            form.put("item", "K03-03");
-            form.put("description", "两盏灯不亮");
-            form.put("seriousness", "MINOR");
-            form.put("hazard", false);
-            form.put("replyWanted", false);
+            var form = ReportForm.ofLamps("东侧 " + i);
             last = tasklist.caseNo(tasklist.start(receptionist, "patrol-to-repair", form));
         }
         return engine.getBean(CaseFiles.class).get(last).dueAt();

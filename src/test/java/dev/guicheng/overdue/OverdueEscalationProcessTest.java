@@ -25,6 +25,7 @@ import dev.guicheng.overdue.OverdueEscalation.Attached;
 import dev.guicheng.testing.Failures;
 import dev.guicheng.testing.ModelCoverage;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import dev.guicheng.testing.Together;
@@ -727,15 +728,7 @@ class OverdueEscalationProcessTest {
     }
 
     private String report() {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧 " + UUID.randomUUID());
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
+        var form = ReportForm.ofLamps();
         return tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
     }
 

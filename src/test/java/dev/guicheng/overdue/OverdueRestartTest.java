@@ -10,11 +10,10 @@ import dev.guicheng.testing.Database;
 import dev.guicheng.testing.Failures;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Postgres;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
-import dev.guicheng.testing.TestEstate;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -76,15 +75,7 @@ class OverdueRestartTest {
     }
 
     private static String report(ConfigurableApplicationContext product) {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧");
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
+        var form = ReportForm.ofLamps("东侧");
         var tasklist = product.getBean(Tasklist.class);
         return tasklist.caseNo(tasklist.start(Person.of("chenfang", "receptionists"), "patrol-to-repair", form));
     }
