@@ -1,12 +1,13 @@
 package dev.guicheng.access;
 
-import java.util.List;
+import java.util.ArrayList;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,12 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
         engine.setPasswordEncryptor(new SlowHash(settings.passwordIterations()));
         engine.setEnablePasswordPolicy(true);
         engine.setResourceAuthorizationProvider(new GrantsOfOurs());
-        engine.setCustomSessionFactories(List.of(new TaskRights.Factory(rights)));
+        var factories = new ArrayList<SessionFactory>();
+        if (engine.getCustomSessionFactories() != null) {
+            factories.addAll(engine.getCustomSessionFactories());
+        }
+        factories.add(new TaskRights.Factory(rights));
+        engine.setCustomSessionFactories(factories);
     }
 
     private static final class GrantsOfOurs extends DefaultAuthorizationProvider {
