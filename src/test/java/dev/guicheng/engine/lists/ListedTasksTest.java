@@ -215,6 +215,22 @@ class ListedTasksTest {
         }
     }
 
+    /** What the engine makes of a list that is opened in the Tasklist. */
+    private static TaskQuery opened(ProcessEngine engine, String listId) {
+        var list = engine.getFilterService()
+                .createTaskFilterQuery()
+                .filterId(listId)
+                .singleResult();
+        var sent = engine.getTaskService()
+                .createTaskQuery()
+                .active()
+                .orderByTaskCreateTime()
+                .desc();
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(command -> (TaskQuery) list.extend(sent).getQuery());
+    }
+
     private TaskQuery question(ProcessEngine engine, Random random) {
         var query = engine.getTaskService().createTaskQuery();
         var user = one(users, random);
