@@ -25,7 +25,8 @@ class Audiences {
      * {@code readable} those among them whose tasks a group of his may read, and by its name each that offers its tasks to
      * one of the groups asked for.
      *
-     * @return nothing where the person has a right to all tasks, or to all of a process, which audiences do not know
+     * @return nothing where the person has a right to all tasks, or to all of a process, which audiences do not know; asked
+     *     for so that each of the three is found by an index
      */
     Optional<Map<String, Object>> of(
             String user, List<String> groups, List<String> projects, Map<String, List<String>> offered) {
@@ -46,9 +47,18 @@ class Audiences {
                     EXISTS (
                         SELECT 1
                         FROM act_ru_authorization
-                        WHERE type_ < 2 AND (user_id_ IN (:user, '*') OR group_id_ = ANY (CAST(:groups AS VARCHAR[])))
-                            AND (resource_type_ = 7 AND resource_id_ = '*' AND perms_ & 2 = 2
-                                OR resource_type_ = 6 AND perms_ & 64 = 64)) AS wider,
+                        WHERE resource_id_ = '*' AND resource_type_ = 7 AND type_ IN (0, 1) AND perms_ & 2 = 2
+                            AND (user_id_ IN (:user, '*') OR group_id_ = ANY (CAST(:groups AS VARCHAR[]))))
+                    OR EXISTS (
+                        SELECT 1
+                        FROM act_ru_authorization
+                        WHERE resource_type_ = 6 AND type_ IN (0, 1) AND perms_ & 64 = 64
+                            AND user_id_ IN (:user, '*'))
+                    OR EXISTS (
+                        SELECT 1
+                        FROM act_ru_authorization
+                        WHERE resource_type_ = 6 AND type_ IN (0, 1) AND perms_ & 64 = 64
+                            AND group_id_ = ANY (CAST(:groups AS VARCHAR[]))) AS wider,
                     %s
                 FROM task_audience
                 WHERE project_id = '' OR project_id = ANY (CAST(:projects AS VARCHAR[]))

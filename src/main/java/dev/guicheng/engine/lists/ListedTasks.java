@@ -41,7 +41,7 @@ class ListedTasks extends TaskManager {
                 AND L.task_id IN (
                     SELECT resource_id_
                     FROM act_ru_authorization
-                    WHERE type_ < 2 AND user_id_ IN (#{user}, '*') AND resource_type_ = 7 AND perms_ & 2 = 2)""";
+                    WHERE type_ IN (0, 1) AND user_id_ IN (#{user}, '*') AND resource_type_ = 7 AND perms_ & 2 = 2)""";
 
     private final Audiences audiences;
 
