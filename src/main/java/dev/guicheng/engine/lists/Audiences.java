@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Which of the audiences, as {@code task_audience} holds them, somebody belongs to. */
 class Audiences {
-
-    private static final String NONE = "{}";
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -26,21 +24,23 @@ class Audiences {
      * one of the groups asked for.
      *
      * @return nothing where the person has a right to all tasks, or to all of a process, which audiences do not know; asked
-     *     for so that each of the three is found by an index
+     *     for in three parts, so that each is found by an index
      */
-    Optional<Map<String, Object>> of(
+    Optional<Map<String, String>> of(
             String user, List<String> groups, List<String> projects, Map<String, List<String>> offered) {
-        var parameters = new HashMap<String, Object>();
+        var parameters = new HashMap<String, Object>(offered);
         parameters.put("user", user);
-        parameters.put("groups", array(groups));
-        parameters.put("projects", array(projects));
+        parameters.put("groups", Objects.requireNonNullElse(groups, List.of()));
+        parameters.put("projects", Objects.requireNonNullElse(projects, List.of()));
         var columns = new ArrayList<String>();
         columns.add("array_agg(id) AS own");
-        columns.add("array_agg(id) FILTER (WHERE readers && CAST(:groups AS VARCHAR[])) AS readable");
-        offered.forEach((name, candidates) -> {
-            parameters.put(name, array(candidates));
-            columns.add("array_agg(id) FILTER (WHERE candidates && CAST(:%1$s AS VARCHAR[])) AS %1$s".formatted(name));
-        });
+        columns.add("array_agg(id) FILTER (WHERE readers && CAST(ARRAY[:groups] AS VARCHAR[])) AS readable");
+        offered.keySet()
+                .forEach(name ->
+                        columns.add("array_agg(id) FILTER (WHERE candidates && CAST(ARRAY[:%1$s] AS VARCHAR[])) AS %1$s"
+                                .formatted(name)));
+        var names = new ArrayList<>(List.of("own", "readable"));
+        names.addAll(offered.keySet());
         return jdbc.queryForObject(
                 """
                 SELECT
@@ -48,7 +48,7 @@ class Audiences {
                         SELECT 1
                         FROM act_ru_authorization
                         WHERE resource_id_ = '*' AND resource_type_ = 7 AND type_ IN (0, 1) AND perms_ & 2 = 2
-                            AND (user_id_ IN (:user, '*') OR group_id_ = ANY (CAST(:groups AS VARCHAR[]))))
+                            AND (user_id_ IN (:user, '*') OR group_id_ = ANY (CAST(ARRAY[:groups] AS VARCHAR[]))))
                     OR EXISTS (
                         SELECT 1
                         FROM act_ru_authorization
@@ -58,10 +58,10 @@ class Audiences {
                         SELECT 1
                         FROM act_ru_authorization
                         WHERE resource_type_ = 6 AND type_ IN (0, 1) AND perms_ & 64 = 64
-                            AND group_id_ = ANY (CAST(:groups AS VARCHAR[]))) AS wider,
+                            AND group_id_ = ANY (CAST(ARRAY[:groups] AS VARCHAR[]))) AS wider,
                     %s
                 FROM task_audience
-                WHERE project_id = '' OR project_id = ANY (CAST(:projects AS VARCHAR[]))
+                WHERE project_id = '' OR project_id = ANY (CAST(ARRAY[:projects] AS VARCHAR[]))
                 """
                         .formatted(String.join(",\n    ", columns)),
                 parameters,
@@ -69,23 +69,11 @@ class Audiences {
                     if (row.getBoolean("wider")) {
                         return Optional.empty();
                     }
-                    var found = new HashMap<String, Object>();
-                    found.put("own", Optional.ofNullable(row.getString("own")).orElse(NONE));
-                    found.put(
-                            "readable",
-                            Optional.ofNullable(row.getString("readable")).orElse(NONE));
-                    for (var name : offered.keySet()) {
-                        found.put(name, Optional.ofNullable(row.getString(name)).orElse(NONE));
+                    var found = new HashMap<String, String>();
+                    for (var name : names) {
+                        found.put(name, Objects.requireNonNullElse(row.getString(name), "{}"));
                     }
                     return Optional.of(found);
                 });
-    }
-
-    private static String array(List<String> ids) {
-        return ids == null
-                ? NONE
-                : ids.stream()
-                        .map(id -> '"' + id.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                        .collect(Collectors.joining(",", "{", "}"));
     }
 }

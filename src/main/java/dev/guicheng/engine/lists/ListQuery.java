@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.Direction;
 import org.camunda.bpm.engine.impl.QueryOrderingProperty;
@@ -22,8 +23,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
  * @param condition without the question who may see a task
  * @param order of the list, to the last place
  * @param ofTasks whether condition or order ask the task itself
- * @param offered the groups of candidates that the condition asks for, by the parameter in which it wants their audiences
- * @param parameters the other parameters of the condition
+ * @param offered the groups of candidates that the condition asks for, by the name under which it wants their audiences
+ * @param parameters the values that the condition asks for
  */
 record ListQuery(
         String condition,
@@ -36,6 +37,8 @@ record ListQuery(
 
     /** What is understood of a query, by the names that the engine's class gives it; all else must be as in a blank one. */
     private static final Set<String> UNDERSTOOD = Set.of(
+            "taskIdIn",
+            "processInstanceBusinessKeys",
             "assignee",
             "unassigned",
             "candidateGroups",
@@ -82,6 +85,8 @@ record ListQuery(
 
     private static boolean isUnderstood(TaskQueryImpl query) {
         return EVERYTHING_ELSE.stream().allMatch(field -> isBlank(field, query))
+                && !isEmpty(query.getTaskIdIn())
+                && !isEmpty(query.getProcessInstanceBusinessKeys())
                 && (query.getCandidateGroups() == null
                         || !query.getCandidateGroups().isEmpty())
                 && query.getSuspensionState() != SuspensionState.SUSPENDED;
@@ -90,7 +95,11 @@ record ListQuery(
     /** As in a blank query; asking for one of none asks for nothing, and is left behind where a list is extended. */
     private static boolean isBlank(Field field, TaskQueryImpl query) {
         var value = value(field, query);
-        return value instanceof Object[] any && any.length == 0 || Objects.deepEquals(value, value(field, BLANK));
+        return isEmpty(value) || Objects.deepEquals(value, value(field, BLANK));
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value instanceof Object[] several && several.length == 0;
     }
 
     private static boolean isUnderstood(QueryOrderingProperty order) {
@@ -130,6 +139,14 @@ record ListQuery(
 
         private List<String> conditions(TaskQueryImpl query) {
             var conditions = new ArrayList<String>();
+            if (query.getTaskIdIn() != null) {
+                conditions.add("L.task_id IN (%s)".formatted(values(query.getTaskIdIn())));
+            }
+            if (query.getProcessInstanceBusinessKeys() != null) {
+                ofTasks = true;
+                conditions.add("RES.proc_inst_id_ IN (SELECT id_ FROM act_ru_execution WHERE business_key_ IN (%s))"
+                        .formatted(values(query.getProcessInstanceBusinessKeys())));
+            }
             if (query.getAssignee() != null) {
                 conditions.add("L.assignee = " + parameter(query.getAssignee()));
             }
@@ -159,7 +176,7 @@ record ListQuery(
         private String offeredTo(List<String> groups, boolean claimedToo) {
             var name = "offered" + offered.size();
             offered.put(name, groups);
-            var condition = "L.audience = ANY (CAST(#{%s} AS INTEGER[]))".formatted(name);
+            var condition = "L.audience = ANY (:%s)".formatted(name);
             return claimedToo ? condition : "(L.assignee IS NULL AND %s)".formatted(condition);
         }
 
@@ -189,6 +206,10 @@ record ListQuery(
                 column = "RES." + property.getName();
             }
             return property.getFunction() == null ? column : "LOWER(%s)".formatted(column);
+        }
+
+        private String values(String[] values) {
+            return Stream.of(values).map(this::parameter).collect(Collectors.joining(", "));
         }
 
         private String parameter(Object value) {

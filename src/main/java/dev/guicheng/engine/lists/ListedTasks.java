@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -33,11 +34,11 @@ class ListedTasks extends TaskManager {
     }
 
     /** What the person may read because a group of his may, and what besides. */
-    private static final String READ_BY_GROUPS = "L.audience = ANY (CAST(#{readable} AS INTEGER[]))";
+    private static final String READ_BY_GROUPS = "L.audience = ANY (:readable)";
 
     private static final String READ_BY_HIMSELF =
             """
-            L.audience = ANY (CAST(#{own} AS INTEGER[])) AND L.audience <> ALL (CAST(#{readable} AS INTEGER[]))
+            L.audience = ANY (:own) AND L.audience <> ALL (:readable)
                 AND L.task_id IN (
                     SELECT resource_id_
                     FROM act_ru_authorization
@@ -66,50 +67,50 @@ class ListedTasks extends TaskManager {
     }
 
     private Optional<Map<String, Object>> list(TaskQueryImpl query) {
-        return asked(query).flatMap(list -> parameters(query, list).map(parameters -> {
-            parameters.put("sql", page(list));
-            parameters.put("first", query.getFirstResult());
-            parameters.put("most", query.getMaxResults());
-            parameters.put("until", (long) query.getFirstResult() + query.getMaxResults());
-            return parameters;
-        }));
+        return asked(query, ListedTasks::page).map(asked -> {
+            asked.put("first", query.getFirstResult());
+            asked.put("most", query.getMaxResults());
+            asked.put("until", (long) query.getFirstResult() + query.getMaxResults());
+            return asked;
+        });
     }
 
     private Optional<Map<String, Object>> count(TaskQueryImpl query) {
-        return asked(query).flatMap(list -> parameters(query, list).map(parameters -> {
-            parameters.put(
-                    "sql",
-                    "SELECT (SELECT COUNT(*) FROM %1$s AND %2$s) + (SELECT COUNT(*) FROM %1$s AND %3$s)"
-                            .formatted(source(list), READ_BY_GROUPS, READ_BY_HIMSELF));
-            return parameters;
-        }));
+        return asked(query, list -> "SELECT (SELECT COUNT(*) FROM %1$s AND %2$s) + (SELECT COUNT(*) FROM %1$s AND %3$s)"
+                .formatted(source(list), READ_BY_GROUPS, READ_BY_HIMSELF));
     }
 
-    /** Nothing where the engine itself asks, or for an administrator, whom it does not hold to his projects. */
-    private static Optional<ListQuery> asked(TaskQueryImpl query) {
-        return query.getAuthCheck().getShouldPerformAuthorizatioCheck()
-                        && query.getAuthCheck().getAuthUserId() != null
-                        && !query.getAuthCheck().isRevokeAuthorizationCheckEnabled()
-                        && query.getTenantCheck().isTenantCheckEnabled()
-                ? ListQuery.of(query)
-                : Optional.empty();
-    }
-
-    /** Nothing for who has rights beyond single tasks. */
-    private Optional<Map<String, Object>> parameters(TaskQueryImpl query, ListQuery list) {
-        return audiences
-                .of(
-                        query.getAuthCheck().getAuthUserId(),
-                        query.getAuthCheck().getAuthGroupIds(),
-                        query.getTenantCheck().getAuthTenantIds(),
-                        list.offered())
+    /**
+     * What the engine's native query wants. Nothing where the engine itself asks, or for an administrator, whom it does not
+     * hold to his projects; where more is asked for; and for who has rights beyond single tasks.
+     */
+    private Optional<Map<String, Object>> asked(TaskQueryImpl query, Function<ListQuery, String> words) {
+        var rights = query.getAuthCheck();
+        var projects = query.getTenantCheck();
+        if (!rights.getShouldPerformAuthorizatioCheck()
+                || rights.getAuthUserId() == null
+                || rights.isRevokeAuthorizationCheckEnabled()
+                || !projects.isTenantCheckEnabled()) {
+            return Optional.empty();
+        }
+        return ListQuery.of(query).flatMap(list -> audiences
+                .of(rights.getAuthUserId(), rights.getAuthGroupIds(), projects.getAuthTenantIds(), list.offered())
                 .map(found -> {
-                    var parameters = new HashMap<String, Object>(list.parameters());
-                    parameters.putAll(found);
-                    parameters.put("user", query.getAuthCheck().getAuthUserId());
-                    parameters.put("resultType", "LIST");
-                    return parameters;
-                });
+                    var asked = new HashMap<String, Object>(list.parameters());
+                    asked.put("user", rights.getAuthUserId());
+                    asked.put("sql", with(found, words.apply(list)));
+                    asked.put("resultType", "LIST");
+                    return asked;
+                }));
+    }
+
+    /** The audiences stand in the statement itself: a parameter the database would read anew for every row. */
+    private static String with(Map<String, String> audiences, String sql) {
+        var complete = sql;
+        for (var named : audiences.entrySet()) {
+            complete = complete.replace("(:" + named.getKey() + ")", "('%s')".formatted(named.getValue()));
+        }
+        return complete;
     }
 
     private static String source(ListQuery list) {

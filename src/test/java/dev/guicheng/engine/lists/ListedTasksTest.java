@@ -61,7 +61,11 @@ class ListedTasksTest {
                 change(engine, jdbc, one(tasks, random), random);
             }
             var seed = random.nextLong();
-            compare(engine, someone(random), () -> question(engine, new Random(seed)), PAGE * random.nextInt(PAGES));
+            compare(
+                    engine,
+                    someone(random),
+                    () -> question(engine, tasks, new Random(seed)),
+                    PAGE * random.nextInt(PAGES));
         }
         tasks.forEach(task -> engine.getTaskService().deleteTask(task, true));
     }
@@ -83,6 +87,32 @@ class ListedTasksTest {
                     .isPresent();
         }
         tasks.forEach(task -> engine.getTaskService().deleteTask(task, true));
+    }
+
+    @OnEachDatabase
+    void tasksOfCasesAreFoundByTheNumbersOfTheCases(ProcessEngine engine, JdbcTemplate jdbc) {
+        var task = task(engine, projects.get(0), engineers);
+        var other = task(engine, projects.get(0), engineers);
+        jdbc.update(
+                "INSERT INTO act_ru_execution (id_, rev_, proc_inst_id_, business_key_) VALUES (?, 1, ?, ?)",
+                run,
+                run,
+                "case of " + run);
+        jdbc.update("UPDATE act_ru_task SET proc_inst_id_ = ? WHERE id_ = ?", run, task);
+        var engineer = Person.of(users.get(0), engineers).in(projects.get(0));
+        Supplier<TaskQuery> question =
+                () -> engine.getTaskService().createTaskQuery().processInstanceBusinessKeyIn("case of " + run, "none");
+
+        assertThat(as(engine, engineer, question.get(), query -> ids(query.listPage(0, ALL))))
+                .containsExactly(task);
+        assertThat(ListQuery.of((TaskQueryImpl) question.get())).isPresent();
+        compare(engine, engineer, question, 0);
+        compare(engine, Person.of(users.get(0), cleaners).in(projects.get(0)), question, 0);
+
+        jdbc.update("UPDATE act_ru_task SET proc_inst_id_ = NULL WHERE id_ = ?", task);
+        jdbc.update("DELETE FROM act_ru_execution WHERE id_ = ?", run);
+        engine.getTaskService().deleteTask(task, true);
+        engine.getTaskService().deleteTask(other, true);
     }
 
     @OnEachDatabase
@@ -231,11 +261,11 @@ class ListedTasksTest {
                 .execute(command -> (TaskQuery) list.extend(sent).getQuery());
     }
 
-    private TaskQuery question(ProcessEngine engine, Random random) {
+    private TaskQuery question(ProcessEngine engine, List<String> all, Random random) {
         var query = engine.getTaskService().createTaskQuery();
         var user = one(users, random);
         var groups = some(GROUPS, random);
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0 -> query.taskAssignee(user);
             case 1 -> query.taskCandidateGroupIn(groups);
             case 2 -> query.taskCandidateGroupIn(groups).includeAssignedTasks();
@@ -248,6 +278,7 @@ class ListedTasksTest {
                         .dueAfter(due(random))
                         .endOr();
             case 5 -> query.taskUnassigned();
+            case 6 -> query.taskIdIn(some(all, random).toArray(String[]::new));
             default -> query.active();
         }
         if (random.nextInt(3) == 0) {
