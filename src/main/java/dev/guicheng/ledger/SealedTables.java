@@ -109,8 +109,12 @@ class SealedTables {
     /** The columns of a table, written as the database writes them, and those of its primary key in small letters. */
     record Columns(List<String> all, List<String> key) {}
 
-    /** Tables that are not sealed, and why not. */
-    record Exemption(String because, List<String> tables) {}
+    /**
+     * Tables that are not sealed, and why not.
+     *
+     * @param database the only one that has them, as mappers write it; null where each has
+     */
+    record Exemption(String because, List<String> tables, String database) {}
 
     private record Content(List<SealedTable> sealed, List<Exemption> exempt) {}
 }

@@ -6,13 +6,15 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads which tables there are, without those in which Flyway keeps what it has done. */
+/** Reads which tables there are, without those in which Flyway keeps what it has done, and those that PostgreSQL writes itself. */
 final class Tables {
 
     private static final String HISTORIES = "flyway_schema_history";
+    private static final Set<String> WRITTEN_BY_TRIGGERS = Set.of("task_audience", "listed_task");
 
     private Tables() {}
 
@@ -24,7 +26,7 @@ final class Tables {
                 connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (table.next()) {
                 var name = table.getString("TABLE_NAME");
-                if (!small(name).startsWith(HISTORIES)) {
+                if (!small(name).startsWith(HISTORIES) && !WRITTEN_BY_TRIGGERS.contains(small(name))) {
                     tables.put(small(name), new Table(name, new LinkedHashMap<>()));
                 }
             }

@@ -129,8 +129,12 @@ final class Target implements AutoCloseable {
         }
     }
 
-    /** Lets the tables refer to each other again; the database checks that every reference is right. */
+    /**
+     * Lets the tables refer to each other again; the database checks that every reference is right, and does before what it
+     * puts off until the end.
+     */
     void refer() throws SQLException {
+        execute("SET CONSTRAINTS ALL IMMEDIATE");
         for (var reference : references) {
             execute(reference);
         }

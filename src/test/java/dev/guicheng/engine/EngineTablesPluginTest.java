@@ -29,8 +29,9 @@ class EngineTablesPluginTest {
     }
 
     @OnEachDatabase
-    void nodesThatStartAtTheSameMomentDoItOnce(EngineTablesPlugin plugin, ProcessEngine engine, JdbcTemplate jdbc) {
-        forget(jdbc);
+    void nodesThatStartAtTheSameMomentDoItOnce(
+            Database database, EngineTablesPlugin plugin, ProcessEngine engine, JdbcTemplate jdbc) {
+        forget(database, jdbc);
 
         Together.run(() -> plugin.postProcessEngineBuild(engine), () -> plugin.postProcessEngineBuild(engine));
 
@@ -43,11 +44,11 @@ class EngineTablesPluginTest {
 
     @OnEachDatabase
     void rightsOfOverseersOnSingleTasksAreWithdrawnAndNoOthers(
-            EngineTablesPlugin plugin, ProcessEngine engine, JdbcTemplate jdbc) {
+            Database database, EngineTablesPlugin plugin, ProcessEngine engine, JdbcTemplate jdbc) {
         right(jdbc, "overseer", "cleaners", null, Permissions.READ.getValue());
         right(jdbc, "worker", "engineers", null, Permissions.READ.getValue() | Permissions.TASK_WORK.getValue());
         right(jdbc, "person", null, "somebody", Permissions.READ.getValue());
-        forget(jdbc);
+        forget(database, jdbc);
 
         plugin.postProcessEngineBuild(engine);
 
@@ -56,6 +57,32 @@ class EngineTablesPluginTest {
                         String.class))
                 .containsExactly("person", "worker");
         jdbc.update("DELETE FROM act_ru_authorization WHERE resource_id_ = 'engine-tables-test'");
+    }
+
+    @OnEachDatabase
+    void tasksThatAreOpenWhenThisVersionComesAreListed(
+            Database database, EngineTablesPlugin plugin, ProcessEngine engine, JdbcTemplate jdbc) {
+        if (database != Database.POSTGRESQL) {
+            return;
+        }
+        var task = engine.getTaskService().newTask();
+        engine.getTaskService().saveTask(task);
+        engine.getTaskService().addCandidateGroup(task.getId(), "engineers");
+        forget(database, jdbc);
+
+        plugin.postProcessEngineBuild(engine);
+
+        assertThat(jdbc.queryForList(
+                        """
+                        SELECT CAST(readers AS VARCHAR) || CAST(candidates AS VARCHAR)
+                        FROM listed_task
+                        JOIN task_audience ON task_audience.id = listed_task.audience
+                        WHERE task_id = ?
+                        """,
+                        String.class,
+                        task.getId()))
+                .containsExactly("{engineers}{engineers}");
+        engine.getTaskService().deleteTask(task.getId(), true);
     }
 
     @Test
@@ -80,7 +107,11 @@ class EngineTablesPluginTest {
     }
 
     /** As in a database of an earlier version. */
-    private static void forget(JdbcTemplate jdbc) {
+    private static void forget(Database database, JdbcTemplate jdbc) {
+        if (database == Database.POSTGRESQL) {
+            jdbc.execute("DROP FUNCTION list_changed_task, list_task CASCADE");
+            jdbc.execute("DROP TABLE listed_task, task_audience");
+        }
         jdbc.execute("DROP INDEX ix_act_ru_task_parent_task_id");
         jdbc.execute("DROP TABLE \"flyway_schema_history_engine\"");
     }
