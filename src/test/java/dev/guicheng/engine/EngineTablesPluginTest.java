@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guicheng.testing.Database;
 import dev.guicheng.testing.OnEachDatabase;
+import dev.guicheng.testing.Person;
+import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.Together;
 import java.sql.Connection;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class EngineTablesPluginTest {
 
@@ -86,11 +90,31 @@ class EngineTablesPluginTest {
     }
 
     @Test
-    void settingsOfOurRoleHoldOnPostgresqlFromTheFirstStartOn() {
+    void settingOfOurRoleHoldsOnPostgresqlFromTheFirstStartOn() {
         var jdbc = Database.POSTGRESQL.application().getBean(JdbcTemplate.class);
 
-        assertThat(jdbc.queryForObject("SHOW plan_cache_mode", String.class)).isEqualTo("force_custom_plan");
         assertThat(jdbc.queryForObject("SHOW random_page_cost", String.class)).isEqualTo("1.1");
+    }
+
+    @Test
+    void plansAreMadeAnewForWhatAPersonMayReadAndNothingElse() {
+        var application = Database.POSTGRESQL.application();
+        var engine = application.getBean(ProcessEngine.class);
+
+        assertThat(plansAfter(application, () -> {})).isEqualTo("auto");
+        assertThat(plansAfter(application, engine.getTaskService().createTaskQuery()::count))
+                .isEqualTo("auto");
+        application.getBean(Tasklist.class).as(Person.of("planner", "engineers"), () -> assertThat(
+                        plansAfter(application, engine.getTaskService().createTaskQuery()::count))
+                .isEqualTo("force_custom_plan"));
+        assertThat(plansAfter(application, () -> {})).isEqualTo("auto");
+    }
+
+    private static String plansAfter(ApplicationContext application, Runnable query) {
+        return application.getBean(TransactionTemplate.class).execute(status -> {
+            query.run();
+            return application.getBean(JdbcTemplate.class).queryForObject("SHOW plan_cache_mode", String.class);
+        });
     }
 
     private static void right(JdbcTemplate jdbc, String id, String group, String user, int permissions) {
