@@ -103,8 +103,7 @@ class ListedTasksTest {
         Supplier<TaskQuery> question =
                 () -> engine.getTaskService().createTaskQuery().processInstanceBusinessKeyIn("case of " + run, "none");
 
-        assertThat(as(engine, engineer, question.get(), query -> ids(query.listPage(0, ALL))))
-                .containsExactly(task);
+        assertThat(found(engine, engineer, question.get())).containsExactly(task);
         assertThat(ListQuery.of((TaskQueryImpl) question.get())).isPresent();
         compare(engine, engineer, question, 0);
         compare(engine, Person.of(users.get(0), cleaners).in(projects.get(0)), question, 0);
@@ -230,13 +229,13 @@ class ListedTasksTest {
         Supplier<TaskQuery> inOrder = () -> question.get().orderByTaskId().asc();
         var asked = configuration.getDatabaseType().equals("h2") ? inOrder : question;
         var page = as(engine, person, asked.get(), query -> ids(query.listPage(first, PAGE)));
-        var all = as(engine, person, asked.get(), query -> ids(query.listPage(0, ALL)));
+        var all = found(engine, person, asked.get());
         var counted = as(engine, person, question.get(), TaskQuery::count);
 
         var sessions = configuration.getSessionFactories();
         var ours = sessions.put(TaskManager.class, new GenericManagerFactory(TaskManager.class));
         try {
-            var theirs = as(engine, person, inOrder.get(), query -> ids(query.listPage(0, ALL)));
+            var theirs = found(engine, person, inOrder.get());
             assertThat(all).as("%s", person).isEqualTo(theirs);
             assertThat(page).isEqualTo(theirs.stream().skip(first).limit(PAGE).toList());
             assertThat(counted).isEqualTo(theirs.size());
@@ -322,7 +321,11 @@ class ListedTasksTest {
     }
 
     private static List<String> found(ProcessEngine engine, Person person) {
-        return as(engine, person, open(engine), query -> ids(query.listPage(0, ALL)));
+        return found(engine, person, open(engine));
+    }
+
+    private static List<String> found(ProcessEngine engine, Person person, TaskQuery query) {
+        return as(engine, person, query, asked -> ids(asked.listPage(0, ALL)));
     }
 
     private static long count(ProcessEngine engine, Person person) {
