@@ -89,6 +89,7 @@ class AuditIndex {
         var known = mapper.findKnown(numbers).stream().collect(toMap(Known::caseNo, Function.identity()));
         var links = cases.linksOf(numbers);
         var found = facetsOf(files, links);
+        var clausesBefore = mapper.findClauses(numbers);
         mapper.deleteCases(numbers);
         mapper.deleteFacets(numbers);
         mapper.deleteClauses(numbers);
@@ -111,6 +112,10 @@ class AuditIndex {
         }
         if (!allClauses.isEmpty()) {
             mapper.insertClauses(allClauses);
+        }
+        var changes = ClauseDay.changes(clausesBefore, allClauses, clock.getZone());
+        if (!changes.isEmpty()) {
+            mapper.addToDays(changes);
         }
         return links.stream()
                 .filter(link -> BELONGS.contains(link.kind()) && moved.contains(link.fromCase()))

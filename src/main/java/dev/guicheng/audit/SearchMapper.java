@@ -53,6 +53,8 @@ interface SearchMapper {
             </if>
             <if test="search.clause != null">
                 AND EXISTS (SELECT 1 FROM audit_clause k WHERE k.case_no = c.case_no AND k.clause = #{search.clause}
+                    AND k.project_id IN
+                    <foreach collection="search.projectIds" item="id" open="(" separator="," close=")">#{id}</foreach>
                     <if test="search.verdict != null">AND k.verdict = #{search.verdict}</if>
                     <if test="search.by.name() == 'APPLIED'">
                         <if test="search.from != null">AND k.at &gt;= #{search.from}</if>
