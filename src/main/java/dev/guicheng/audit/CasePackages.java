@@ -4,6 +4,10 @@ import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.CaseRecord;
 import dev.guicheng.casefile.CaseRecords;
+import dev.guicheng.course.CaseCourse;
+import dev.guicheng.course.CaseCourse.Visit;
+import dev.guicheng.course.CaseCourseProcess;
+import dev.guicheng.course.CaseModel.Element;
 import dev.guicheng.engine.CurrentUser;
 import dev.guicheng.evidence.Evidence;
 import dev.guicheng.evidence.Evidences;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Service;
@@ -61,15 +66,37 @@ class CasePackages {
             Map<String, Object> document,
             List<Evidence> photos,
             List<LedgerEntry> entries,
-            Optional<CaseWay> way,
+            Optional<CaseCourse> course,
             SortedMap<String, ChainHead> heads) {}
+
+    /** A stay in an element, as the package tells it; one that goes on has no end. */
+    record Step(
+            String element,
+            String name,
+            String type,
+            String assignee,
+            Instant startedAt,
+            Instant endedAt,
+            boolean canceled) {
+
+        static Step of(Visit visit, Element element) {
+            return new Step(
+                    element.id(),
+                    element.name(),
+                    element.type(),
+                    visit.person(),
+                    visit.enteredAt(),
+                    visit.leftAt(),
+                    visit.cancelled());
+        }
+    }
 
     private final CaseFiles cases;
     private final List<CaseRecords> records;
     private final Evidences evidences;
     private final Ledger ledger;
     private final List<ChainHeads> chains;
-    private final CasePackageProcess process;
+    private final CaseCourseProcess courses;
     private final Anchors anchors;
     private final Signatory signatory;
     private final Projects projects;
@@ -85,7 +112,7 @@ class CasePackages {
             Evidences evidences,
             Ledger ledger,
             List<ChainHeads> chains,
-            CasePackageProcess process,
+            CaseCourseProcess courses,
             Anchors anchors,
             Signatory signatory,
             Projects projects,
@@ -99,7 +126,7 @@ class CasePackages {
         this.evidences = evidences;
         this.ledger = ledger;
         this.chains = chains;
-        this.process = process;
+        this.courses = courses;
         this.anchors = anchors;
         this.signatory = signatory;
         this.projects = projects;
@@ -132,11 +159,14 @@ class CasePackages {
                 }
             });
         }
-        var diagram = contents.way()
-                .map(way -> DiagramSvg.of(way.model(), way.passed()))
+        var model = contents.course().map(course -> course.model().text().getBytes(StandardCharsets.UTF_8));
+        if (model.isPresent()) {
+            zip.add("model.bpmn", model.get());
+        }
+        var diagram = model.map(bpmn ->
+                        DiagramSvg.of(bpmn, Set.copyOf(contents.course().get().passed())))
                 .orElse("");
-        if (contents.way().isPresent()) {
-            zip.add("model.bpmn", contents.way().get().model());
+        if (!diagram.isEmpty()) {
             zip.add("diagram.svg", diagram.getBytes(StandardCharsets.UTF_8));
         }
         zip.add("print.html", page -> print(contents, diagram, at, by, locale, page));
@@ -157,7 +187,7 @@ class CasePackages {
                 .flatMap(source -> source.recordsOf(caseNo).stream())
                 .toList();
         var evidence = evidences.of(caseNo);
-        var way = process.of(caseNo);
+        var course = courses.of(caseNo);
         var document = new LinkedHashMap<String, Object>();
         document.put("caseFile", caseFile);
         document.put("records", forms);
@@ -166,7 +196,7 @@ class CasePackages {
         document.put("evidence", evidence);
         document.put(
                 "process",
-                way.map(one -> Map.of("id", one.processId(), "version", one.version(), "steps", one.steps()))
+                course.map(one -> Map.of("id", caseFile.processId(), "version", one.version(), "steps", steps(one)))
                         .orElse(Map.of()));
         var heads = new TreeMap<String, ChainHead>();
         chains.forEach(chain -> chain.head(caseNo).ifPresent(head -> heads.put(chain.chain(), head)));
@@ -177,8 +207,15 @@ class CasePackages {
                 document,
                 evidence.stream().filter(Evidence::photo).toList(),
                 ledger.entriesOf(caseNo),
-                way,
+                course,
                 heads);
+    }
+
+    private static List<Step> steps(CaseCourse course) {
+        return course.visits().stream()
+                .map(visit ->
+                        Step.of(visit, course.model().element(visit.elementId()).orElseThrow()))
+                .toList();
     }
 
     private void print(Contents contents, String diagram, Instant at, String by, Locale locale, OutputStream page)
@@ -193,7 +230,6 @@ class CasePackages {
         model.put("files", contents.photos().stream().map(CasePackages::fileOf).toList());
         model.put("entries", contents.entries());
         model.put("diagram", diagram);
-        model.put("steps", contents.way().map(CaseWay::steps).orElse(List.of()));
         model.put("staff", staff);
         model.put("zone", clock.getZone());
         model.put("exportedAt", at);
