@@ -14,3 +14,7 @@ CREATE TABLE audit_clause_day (
 -- Nothing is counted in audit_clause any more; the cases of a clause in a period are still found there.
 DROP INDEX ix_audit_clause_project_id_at;
 CREATE INDEX ix_audit_clause_clause_project_id_at ON audit_clause (clause, project_id, at, case_no);
+
+-- How long the cases of a period took is read without the cases.
+CREATE INDEX ix_audit_case_status_closed_at ON audit_case (
+    status, closed_at, project_id, process_id, department, response_minutes, solution_minutes);
