@@ -15,6 +15,9 @@ import dev.guicheng.ledger.ChainHead;
 import dev.guicheng.ledger.ChainHeads;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;
+import dev.guicheng.ledger.SealRow;
+import dev.guicheng.ledger.SealedRows;
+import dev.guicheng.ledger.Seals;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.organization.Staff;
 import dev.guicheng.proof.Anchors;
@@ -66,6 +69,8 @@ class CasePackages {
             Map<String, Object> document,
             List<Evidence> photos,
             List<LedgerEntry> entries,
+            List<SealRow> seals,
+            List<SealedRows.Row> rows,
             Optional<CaseCourse> course,
             SortedMap<String, ChainHead> heads) {}
 
@@ -95,6 +100,8 @@ class CasePackages {
     private final List<CaseRecords> records;
     private final Evidences evidences;
     private final Ledger ledger;
+    private final Seals seals;
+    private final SealedRows sealed;
     private final List<ChainHeads> chains;
     private final CaseCourseProcess courses;
     private final Anchors anchors;
@@ -111,6 +118,8 @@ class CasePackages {
             List<CaseRecords> records,
             Evidences evidences,
             Ledger ledger,
+            Seals seals,
+            SealedRows sealed,
             List<ChainHeads> chains,
             CaseCourseProcess courses,
             Anchors anchors,
@@ -125,6 +134,8 @@ class CasePackages {
         this.records = records;
         this.evidences = evidences;
         this.ledger = ledger;
+        this.seals = seals;
+        this.sealed = sealed;
         this.chains = chains;
         this.courses = courses;
         this.anchors = anchors;
@@ -139,19 +150,21 @@ class CasePackages {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** Enters the export in the case's ledger, then writes the package, which holds that entry too. */
+    /**
+     * Enters the export in the case's ledger and seals what has become of its history since the last night, then writes the
+     * package, which holds both too.
+     */
     void write(String caseNo, Locale locale, OutputStream out) throws IOException {
         cases.log(caseNo, EXPORTED, List.of(), Map.of("what", "案件包"));
+        seals.sealHistoryOf(caseNo);
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var by = currentUser.id().orElse(Ledger.SYSTEM);
         var contents = snapshot.execute(status -> contents(caseNo));
         var zip = new PackageWriter(out, signatory);
         zip.add(PackageFiles.CASE, Json.pretty(contents.document()));
-        zip.add(PackageFiles.LEDGER, ledgerOut -> {
-            for (var entry : contents.entries()) {
-                ledgerOut.write((Json.write(entry) + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-        });
+        zip.add(PackageFiles.LEDGER, lines(contents.entries()));
+        zip.add(PackageFiles.SEALS, lines(contents.seals()));
+        zip.add(PackageFiles.ROWS, lines(contents.rows()));
         for (var photo : contents.photos()) {
             zip.add(fileOf(photo), photoOut -> {
                 try (var picture = evidences.picture(photo.evidenceNo())) {
@@ -175,6 +188,14 @@ class CasePackages {
             zip.add(PackageFiles.PROOF, Json.pretty(proof.get()));
         }
         zip.end(caseNo, at, by, contents.heads());
+    }
+
+    private static PackageWriter.Content lines(List<?> values) {
+        return out -> {
+            for (var value : values) {
+                out.write((Json.write(value) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        };
     }
 
     static String fileOf(Evidence photo) {
@@ -207,6 +228,8 @@ class CasePackages {
                 document,
                 evidence.stream().filter(Evidence::photo).toList(),
                 ledger.entriesOf(caseNo),
+                sealed.sealsOf(caseNo),
+                sealed.rowsOf(caseNo),
                 course,
                 heads);
     }
