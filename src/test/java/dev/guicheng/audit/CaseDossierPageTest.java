@@ -8,6 +8,7 @@ import dev.guicheng.access.Visitor;
 import dev.guicheng.access.Visitor.Answer;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.course.UndrawnCase;
+import dev.guicheng.ledger.CaseContents;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.rulebook.RuleBook;
 import dev.guicheng.testing.Person;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 class CaseDossierPageTest {
@@ -89,6 +91,23 @@ class CaseDossierPageTest {
                             .status())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void caseWhoseContentsAreGoneIsReadWithoutThem(
+            @Autowired CaseContents contents, @Autowired TransactionTemplate transaction) {
+        finding.closedAfterASecondTry();
+        transaction.executeWithoutResult(status -> {
+            contents.remove(finding.caseNo);
+            cases.empty(finding.caseNo);
+        });
+
+        assertThat(page("").body())
+                .contains(finding.caseNo, "内容已按保存期限清理", "链条完整，未被改动")
+                .doesNotContain("《巡查问题处理表》");
+        assertThat(auditor.get("/audit/cases/%s/package".formatted(finding.caseNo))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

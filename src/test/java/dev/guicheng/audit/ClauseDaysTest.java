@@ -6,6 +6,7 @@ import dev.guicheng.audit.Compliance.Scope;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.CaseType;
 import dev.guicheng.casefile.NewCase;
+import dev.guicheng.ledger.CaseContents;
 import dev.guicheng.organization.Place;
 import dev.guicheng.organization.PlaceKind;
 import dev.guicheng.organization.Project;
@@ -33,6 +34,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sums of the days say what the clauses of the cases say, one by one. */
 class ClauseDaysTest {
@@ -98,6 +100,43 @@ class ClauseDaysTest {
                 sumsAreThoseOfTheCases(compliance, jdbc, estates, first.plusDays(2), last.minusDays(1));
             }
         }
+    }
+
+    /** Where the records are gone, a duty can no longer be judged. */
+    @OnEachDatabase
+    void whatWasJudgedStaysWhenTheContentsOfTheCaseGo(
+            CaseFiles cases,
+            AuditIndexer indexer,
+            Compliance compliance,
+            Projects projects,
+            CaseContents contents,
+            TransactionTemplate transaction,
+            JdbcTemplate jdbc,
+            Clock clock) {
+        var estate = estate(projects);
+        var caseNo = opened(cases, estate, clock.instant());
+        insertFinding(jdbc, caseNo, "engineering", clock.instant());
+        ClockUtil.offset(Duration.ofDays(4).toMillis());
+        cases.close(caseNo, "已解决", List.of("D17-36"), Map.of());
+        indexer.indexGrown();
+        var today = LocalDate.now(clock);
+        var scope = new Scope(List.of(estate), "engineering", today.minusDays(9), today);
+        var before = compliance.lines(scope);
+        assertThat(before)
+                .anyMatch(line -> line.id().equals("D17-36") && line.counts().of(Verdict.LATE) == 1);
+        assertThat(factsOf(jdbc, caseNo)).contains("灯不亮");
+
+        transaction.executeWithoutResult(status -> {
+            contents.remove(caseNo);
+            cases.empty(caseNo);
+            jdbc.update("INSERT INTO content_removal VALUES (?, CURRENT_TIMESTAMP, 730, 1)", caseNo);
+            cases.log(caseNo, "按期清理", List.of("D17-43"), Map.of());
+        });
+        indexer.indexGrown();
+
+        assertThat(compliance.lines(scope)).isEqualTo(before);
+        sumsAreThoseOfTheCases(compliance, jdbc, List.of(estate), today.minusDays(9), today);
+        assertThat(factsOf(jdbc, caseNo)).isEqualTo("内容已按保存期限清理");
     }
 
     /** Two nodes index the same cases, and others of the same days, at once. */
@@ -242,6 +281,10 @@ class ClauseDaysTest {
                 List.of(),
                 List.of(new Place(place(id), id, null, "大堂", PlaceKind.COMMON_AREA))));
         return id;
+    }
+
+    private static String factsOf(JdbcTemplate jdbc, String caseNo) {
+        return jdbc.queryForObject("SELECT facts FROM audit_case WHERE case_no = ?", String.class, caseNo);
     }
 
     private static String place(String project) {
