@@ -17,6 +17,7 @@ import dev.guicheng.casefile.Duty;
 import dev.guicheng.casefile.LinkKind;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerTrace;
+import dev.guicheng.ledger.RemovedContents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,7 @@ class AuditIndex {
     private final List<CaseFacets> facets;
     private final List<CaseRecords> records;
     private final IncidentsProcess incidents;
+    private final RemovedContents removedContents;
     private final Clock clock;
 
     AuditIndex(
@@ -61,6 +63,7 @@ class AuditIndex {
             List<CaseFacets> facets,
             List<CaseRecords> records,
             IncidentsProcess incidents,
+            RemovedContents removedContents,
             Clock clock) {
         this.mapper = mapper;
         this.cases = cases;
@@ -68,6 +71,7 @@ class AuditIndex {
         this.facets = facets;
         this.records = records;
         this.incidents = incidents;
+        this.removedContents = removedContents;
         this.clock = clock;
     }
 
@@ -89,6 +93,8 @@ class AuditIndex {
         var known = mapper.findKnown(numbers).stream().collect(toMap(Known::caseNo, Function.identity()));
         var links = cases.linksOf(numbers);
         var found = facetsOf(files, links);
+        var clausesBefore = mapper.findClauses(numbers);
+        var removed = removedContents.removed(numbers);
         mapper.deleteCases(numbers);
         mapper.deleteFacets(numbers);
         mapper.deleteClauses(numbers);
@@ -96,12 +102,16 @@ class AuditIndex {
         var allFacets = new ArrayList<Facet>();
         var allClauses = new ArrayList<JudgedClause>();
         for (var caseFile : files.values()) {
-            var facet = found.getOrDefault(caseFile.caseNo(), CaseFacet.NONE);
+            var before = known.get(caseFile.caseNo());
+            // Where nothing is left to judge by, what was judged stays.
+            boolean judged = before != null && removed.contains(caseFile.caseNo());
+            var facet = judged
+                    ? CaseFacet.at(Set.of(), before.department(), List.of())
+                    : found.getOrDefault(caseFile.caseNo(), CaseFacet.NONE);
             var trace = traces.getOrDefault(caseFile.caseNo(), List.of());
             mapper.insertCase(indexed(caseFile, facet, trace, now));
             allFacets.addAll(facets(caseFile, facet, trace, now));
-            allClauses.addAll(clauses(caseFile, facet, trace, now));
-            var before = known.get(caseFile.caseNo());
+            allClauses.addAll(judged ? ofCase(clausesBefore, caseFile.caseNo()) : clauses(caseFile, facet, trace, now));
             if (before != null && !Objects.equals(before.department(), facet.department())) {
                 moved.add(caseFile.caseNo());
             }
@@ -111,6 +121,10 @@ class AuditIndex {
         }
         if (!allClauses.isEmpty()) {
             mapper.insertClauses(allClauses);
+        }
+        var changes = ClauseDay.changes(clausesBefore, allClauses, clock.getZone());
+        if (!changes.isEmpty()) {
+            mapper.addToDays(changes);
         }
         return links.stream()
                 .filter(link -> BELONGS.contains(link.kind()) && moved.contains(link.fromCase()))
@@ -276,6 +290,10 @@ class AuditIndex {
             states.add(State.ESCALATED);
         }
         return states;
+    }
+
+    private static Collection<JudgedClause> ofCase(Collection<JudgedClause> clauses, String caseNo) {
+        return clauses.stream().filter(clause -> clause.caseNo().equals(caseNo)).toList();
     }
 
     private static Collection<JudgedClause> clauses(

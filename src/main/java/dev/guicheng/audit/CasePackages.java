@@ -4,6 +4,10 @@ import dev.guicheng.casefile.CaseFile;
 import dev.guicheng.casefile.CaseFiles;
 import dev.guicheng.casefile.CaseRecord;
 import dev.guicheng.casefile.CaseRecords;
+import dev.guicheng.course.CaseCourse;
+import dev.guicheng.course.CaseCourse.Visit;
+import dev.guicheng.course.CaseCourseProcess;
+import dev.guicheng.course.CaseModel.Element;
 import dev.guicheng.engine.CurrentUser;
 import dev.guicheng.evidence.Evidence;
 import dev.guicheng.evidence.Evidences;
@@ -11,6 +15,9 @@ import dev.guicheng.ledger.ChainHead;
 import dev.guicheng.ledger.ChainHeads;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;
+import dev.guicheng.ledger.SealRow;
+import dev.guicheng.ledger.SealedRows;
+import dev.guicheng.ledger.Seals;
 import dev.guicheng.organization.Projects;
 import dev.guicheng.organization.Staff;
 import dev.guicheng.proof.Anchors;
@@ -30,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Service;
@@ -61,15 +69,41 @@ class CasePackages {
             Map<String, Object> document,
             List<Evidence> photos,
             List<LedgerEntry> entries,
-            Optional<CaseWay> way,
+            List<SealRow> seals,
+            List<SealedRows.Row> rows,
+            Optional<CaseCourse> course,
             SortedMap<String, ChainHead> heads) {}
+
+    /** A stay in an element, as the package tells it; one that goes on has no end. */
+    record Step(
+            String element,
+            String name,
+            String type,
+            String assignee,
+            Instant startedAt,
+            Instant endedAt,
+            boolean canceled) {
+
+        static Step of(Visit visit, Element element) {
+            return new Step(
+                    element.id(),
+                    element.name(),
+                    element.type(),
+                    visit.person(),
+                    visit.enteredAt(),
+                    visit.leftAt(),
+                    visit.cancelled());
+        }
+    }
 
     private final CaseFiles cases;
     private final List<CaseRecords> records;
     private final Evidences evidences;
     private final Ledger ledger;
+    private final Seals seals;
+    private final SealedRows sealed;
     private final List<ChainHeads> chains;
-    private final CasePackageProcess process;
+    private final CaseCourseProcess courses;
     private final Anchors anchors;
     private final Signatory signatory;
     private final Projects projects;
@@ -84,8 +118,10 @@ class CasePackages {
             List<CaseRecords> records,
             Evidences evidences,
             Ledger ledger,
+            Seals seals,
+            SealedRows sealed,
             List<ChainHeads> chains,
-            CasePackageProcess process,
+            CaseCourseProcess courses,
             Anchors anchors,
             Signatory signatory,
             Projects projects,
@@ -98,8 +134,10 @@ class CasePackages {
         this.records = records;
         this.evidences = evidences;
         this.ledger = ledger;
+        this.seals = seals;
+        this.sealed = sealed;
         this.chains = chains;
-        this.process = process;
+        this.courses = courses;
         this.anchors = anchors;
         this.signatory = signatory;
         this.projects = projects;
@@ -112,19 +150,21 @@ class CasePackages {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** Enters the export in the case's ledger, then writes the package, which holds that entry too. */
+    /**
+     * Enters the export in the case's ledger and seals what has become of its history since the last night, then writes the
+     * package, which holds both too.
+     */
     void write(String caseNo, Locale locale, OutputStream out) throws IOException {
         cases.log(caseNo, EXPORTED, List.of(), Map.of("what", "案件包"));
+        seals.sealHistoryOf(caseNo);
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var by = currentUser.id().orElse(Ledger.SYSTEM);
         var contents = snapshot.execute(status -> contents(caseNo));
         var zip = new PackageWriter(out, signatory);
         zip.add(PackageFiles.CASE, Json.pretty(contents.document()));
-        zip.add(PackageFiles.LEDGER, ledgerOut -> {
-            for (var entry : contents.entries()) {
-                ledgerOut.write((Json.write(entry) + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-        });
+        zip.add(PackageFiles.LEDGER, lines(contents.entries()));
+        zip.add(PackageFiles.SEALS, lines(contents.seals()));
+        zip.add(PackageFiles.ROWS, lines(contents.rows()));
         for (var photo : contents.photos()) {
             zip.add(fileOf(photo), photoOut -> {
                 try (var picture = evidences.picture(photo.evidenceNo())) {
@@ -132,11 +172,14 @@ class CasePackages {
                 }
             });
         }
-        var diagram = contents.way()
-                .map(way -> DiagramSvg.of(way.model(), way.passed()))
+        var model = contents.course().map(course -> course.model().text().getBytes(StandardCharsets.UTF_8));
+        if (model.isPresent()) {
+            zip.add("model.bpmn", model.get());
+        }
+        var diagram = model.map(bpmn ->
+                        DiagramSvg.of(bpmn, Set.copyOf(contents.course().get().passed())))
                 .orElse("");
-        if (contents.way().isPresent()) {
-            zip.add("model.bpmn", contents.way().get().model());
+        if (!diagram.isEmpty()) {
             zip.add("diagram.svg", diagram.getBytes(StandardCharsets.UTF_8));
         }
         zip.add("print.html", page -> print(contents, diagram, at, by, locale, page));
@@ -145,6 +188,14 @@ class CasePackages {
             zip.add(PackageFiles.PROOF, Json.pretty(proof.get()));
         }
         zip.end(caseNo, at, by, contents.heads());
+    }
+
+    private static PackageWriter.Content lines(List<?> values) {
+        return out -> {
+            for (var value : values) {
+                out.write((Json.write(value) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        };
     }
 
     static String fileOf(Evidence photo) {
@@ -157,7 +208,7 @@ class CasePackages {
                 .flatMap(source -> source.recordsOf(caseNo).stream())
                 .toList();
         var evidence = evidences.of(caseNo);
-        var way = process.of(caseNo);
+        var course = courses.of(caseNo);
         var document = new LinkedHashMap<String, Object>();
         document.put("caseFile", caseFile);
         document.put("records", forms);
@@ -166,7 +217,7 @@ class CasePackages {
         document.put("evidence", evidence);
         document.put(
                 "process",
-                way.map(one -> Map.of("id", one.processId(), "version", one.version(), "steps", one.steps()))
+                course.map(one -> Map.of("id", caseFile.processId(), "version", one.version(), "steps", steps(one)))
                         .orElse(Map.of()));
         var heads = new TreeMap<String, ChainHead>();
         chains.forEach(chain -> chain.head(caseNo).ifPresent(head -> heads.put(chain.chain(), head)));
@@ -177,8 +228,17 @@ class CasePackages {
                 document,
                 evidence.stream().filter(Evidence::photo).toList(),
                 ledger.entriesOf(caseNo),
-                way,
+                sealed.sealsOf(caseNo),
+                sealed.rowsOf(caseNo),
+                course,
                 heads);
+    }
+
+    private static List<Step> steps(CaseCourse course) {
+        return course.visits().stream()
+                .map(visit ->
+                        Step.of(visit, course.model().element(visit.elementId()).orElseThrow()))
+                .toList();
     }
 
     private void print(Contents contents, String diagram, Instant at, String by, Locale locale, OutputStream page)
@@ -193,7 +253,6 @@ class CasePackages {
         model.put("files", contents.photos().stream().map(CasePackages::fileOf).toList());
         model.put("entries", contents.entries());
         model.put("diagram", diagram);
-        model.put("steps", contents.way().map(CaseWay::steps).orElse(List.of()));
         model.put("staff", staff);
         model.put("zone", clock.getZone());
         model.put("exportedAt", at);

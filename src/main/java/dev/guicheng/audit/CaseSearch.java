@@ -1,6 +1,7 @@
 package dev.guicheng.audit;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 
@@ -68,6 +69,11 @@ record CaseSearch(
      * @param backward whether what is before it is wanted
      */
     record Cursor(Instant at, String caseNo, boolean backward) {}
+
+    /** When at the latest a case was opened in which a clause applied within the period; clocks of nodes may differ a little. */
+    Instant openedUntil() {
+        return until.plus(1, ChronoUnit.DAYS);
+    }
 
     /** How the row after the cursor compares with it, for the SQL text. */
     String comparison(Cursor cursor) {

@@ -66,7 +66,7 @@ class Compliance {
         if (scope.projectIds().isEmpty()) {
             return List.of();
         }
-        var figures = mapper.findFigures(scope.projectIds(), scope.department(), from(scope), until(scope));
+        var figures = mapper.findFigures(scope.projectIds(), scope.department(), scope.from(), scope.to());
         var byClause = new LinkedHashMap<String, Map<Verdict, Integer>>();
         figures.forEach(figure -> byClause.computeIfAbsent(figure.clause(), id -> new EnumMap<>(Verdict.class))
                 .put(figure.verdict(), figure.cases()));
@@ -80,7 +80,7 @@ class Compliance {
         if (scope.projectIds().isEmpty()) {
             return List.of();
         }
-        return mapper.findParts(scope.projectIds(), scope.department(), from(scope), until(scope), clause).stream()
+        return mapper.findParts(scope.projectIds(), scope.department(), scope.from(), scope.to(), clause).stream()
                 .collect(groupingBy(
                         part -> List.of(part.projectId(), Optional.ofNullable(part.department())),
                         LinkedHashMap::new,

@@ -1,6 +1,7 @@
 package dev.guicheng.audit;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -28,8 +29,8 @@ interface ComplianceMapper {
     /** A round that is over was at a place. */
     record Visit(String projectId, String caseNo, Instant at, String placeId) {}
 
-    /** A clause was applied in a case. */
-    record Applied(String projectId, String clause, Instant at) {}
+    /** In how many cases a clause that first applied on the day was kept. */
+    record Kept(String projectId, LocalDate day, String clause, int cases) {}
 
     String TIMES =
             """
@@ -44,33 +45,24 @@ interface ComplianceMapper {
                 <if test="department != null">AND department = #{department}</if>
             """;
 
-    @Select(
+    String DAYS =
             """
-            <script>
-            SELECT clause, verdict, COUNT(*) AS cases
-            FROM audit_clause
+            FROM audit_clause_day
             WHERE project_id IN <foreach collection="projectIds" item="id" open="(" separator="," close=")">#{id}</foreach>
-                AND at &gt;= #{from} AND at &lt; #{until}
+                AND on_day BETWEEN #{from} AND #{to}
                 <if test="department != null">AND department = #{department}</if>
-            GROUP BY clause, verdict
-            ORDER BY clause, verdict
-            </script>
-            """)
-    List<Figure> findFigures(Collection<String> projectIds, String department, Instant from, Instant until);
+            """;
 
-    @Select(
-            """
-            <script>
-            SELECT project_id, department, verdict, COUNT(*) AS cases
-            FROM audit_clause
-            WHERE project_id IN <foreach collection="projectIds" item="id" open="(" separator="," close=")">#{id}</foreach>
-                AND at &gt;= #{from} AND at &lt; #{until} AND clause = #{clause}
-                <if test="department != null">AND department = #{department}</if>
-            GROUP BY project_id, department, verdict
-            ORDER BY project_id, department, verdict
-            </script>
-            """)
-    List<Part> findParts(Collection<String> projectIds, String department, Instant from, Instant until, String clause);
+    @Select("<script>SELECT clause, verdict, SUM(cases) AS cases "
+            + DAYS
+            + "GROUP BY clause, verdict HAVING SUM(cases) &gt; 0 ORDER BY clause, verdict</script>")
+    List<Figure> findFigures(Collection<String> projectIds, String department, LocalDate from, LocalDate to);
+
+    @Select("<script>SELECT project_id, NULLIF(department, '') AS department, verdict, SUM(cases) AS cases "
+            + DAYS
+            + "AND clause = #{clause} GROUP BY project_id, department, verdict HAVING SUM(cases) &gt; 0 "
+            + "ORDER BY project_id, department, verdict</script>")
+    List<Part> findParts(Collection<String> projectIds, String department, LocalDate from, LocalDate to, String clause);
 
     @Select("<script>SELECT process_id AS name, " + TIMES + "GROUP BY process_id ORDER BY process_id</script>")
     List<Times> findTimesByProcess(Collection<String> projectIds, String department, Instant from, Instant until);
@@ -96,13 +88,14 @@ interface ComplianceMapper {
     @Select(
             """
             <script>
-            SELECT project_id, clause, at
-            FROM audit_clause
+            SELECT project_id, on_day AS "day", clause, SUM(cases) AS cases
+            FROM audit_clause_day
             WHERE project_id IN <foreach collection="projectIds" item="id" open="(" separator="," close=")">#{id}</foreach>
-                AND at &gt;= #{from} AND at &lt; #{until} AND verdict = 'KEPT'
+                AND on_day BETWEEN #{from} AND #{to} AND verdict = 'KEPT'
                 AND clause IN <foreach collection="clauses" item="clause" open="(" separator="," close=")">#{clause}</foreach>
-            ORDER BY at, project_id, clause
+            GROUP BY project_id, on_day, clause
+            ORDER BY project_id, on_day, clause
             </script>
             """)
-    List<Applied> findKept(Collection<String> projectIds, Instant from, Instant until, Collection<String> clauses);
+    List<Kept> findKept(Collection<String> projectIds, LocalDate from, LocalDate to, Collection<String> clauses);
 }

@@ -130,6 +130,52 @@ interface IndexMapper {
     @Select(
             """
             <script>
+            SELECT case_no, clause, verdict, at, project_id, department
+            FROM audit_clause
+            WHERE case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY case_no, clause
+            </script>
+            """)
+    List<JudgedClause> findClauses(Collection<String> caseNos);
+
+    /** Adds to the sums of the days; whoever does holds the lock. */
+    @Insert(
+            databaseId = "h2",
+            value =
+                    """
+                    <script>
+                    MERGE INTO audit_clause_day d
+                    USING (VALUES <foreach collection="changes" item="one" separator=",">
+                        (CAST(#{one.projectId} AS VARCHAR), CAST(#{one.day} AS DATE), CAST(#{one.clause} AS VARCHAR),
+                        CAST(#{one.verdict} AS VARCHAR), CAST(#{one.department} AS VARCHAR),
+                        CAST(#{one.cases} AS INTEGER))</foreach>)
+                        AS c (project_id, on_day, clause, verdict, department, cases)
+                    ON d.project_id = c.project_id AND d.on_day = c.on_day AND d.clause = c.clause
+                        AND d.verdict = c.verdict AND d.department = c.department
+                    WHEN MATCHED THEN UPDATE SET cases = d.cases + c.cases
+                    WHEN NOT MATCHED THEN
+                        INSERT (project_id, on_day, clause, verdict, department, cases)
+                        VALUES (c.project_id, c.on_day, c.clause, c.verdict, c.department, c.cases)
+                    </script>
+                    """)
+    @Insert(
+            databaseId = "postgresql",
+            value =
+                    """
+                    <script>
+                    INSERT INTO audit_clause_day AS d (project_id, on_day, clause, verdict, department, cases)
+                    VALUES <foreach collection="changes" item="one" separator=",">
+                        (#{one.projectId}, #{one.day}, #{one.clause}, #{one.verdict}, #{one.department},
+                        #{one.cases})</foreach>
+                    ON CONFLICT (project_id, on_day, clause, verdict, department)
+                    DO UPDATE SET cases = d.cases + excluded.cases
+                    </script>
+                    """)
+    void addToDays(Collection<ClauseDay> changes);
+
+    @Select(
+            """
+            <script>
             SELECT case_no
             FROM audit_facet
             WHERE kind = 'MARK' AND term = 'INCIDENT'

@@ -1,10 +1,12 @@
 package dev.guicheng.audit;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.summingInt;
 import static java.util.stream.Collectors.toSet;
 
-import dev.guicheng.audit.ComplianceMapper.Applied;
+import dev.guicheng.audit.ComplianceMapper.Kept;
 import dev.guicheng.audit.ComplianceMapper.Visit;
 import dev.guicheng.audit.Quota.Counting;
 import dev.guicheng.organization.Place;
@@ -18,11 +20,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,7 +69,7 @@ class Quotas {
         var start = from.atStartOfDay(zone).toInstant();
         var end = to.plusDays(1).atStartOfDay(zone).toInstant();
         var visits = mapper.findVisits(projectIds, start, end);
-        var kept = mapper.findKept(projectIds, start, end, clausesIn(Counting.ROUNDS_IN_WINDOW));
+        var kept = mapper.findKept(projectIds, from, to, clausesIn(Counting.ROUNDS_IN_WINDOW));
         var places = projects.placesOf(projectIds).stream()
                 .collect(groupingBy(Place::projectId, mapping(Place::id, toSet())));
         var lines = new ArrayList<Line>();
@@ -99,31 +101,31 @@ class Quotas {
     }
 
     private static Map<Key, Integer> counts(
-            Quota quota, List<Visit> visits, List<Applied> kept, Map<String, Set<String>> places, ZoneId zone) {
-        var things = new HashMap<Key, Set<Object>>();
-        switch (quota.counting()) {
+            Quota quota, List<Visit> visits, List<Kept> kept, Map<String, Set<String>> places, ZoneId zone) {
+        return switch (quota.counting()) {
             case PLACES ->
-                visits.stream()
-                        .filter(visit ->
-                                places.getOrDefault(visit.projectId(), Set.of()).contains(visit.placeId()))
-                        .forEach(visit ->
-                                count(things, quota, visit.projectId(), day(visit.at(), zone), visit.placeId()));
-            case ROUNDS ->
-                visits.forEach(visit -> count(things, quota, visit.projectId(), day(visit.at(), zone), visit.caseNo()));
+                different(
+                        quota,
+                        visits.stream().filter(visit -> places.getOrDefault(visit.projectId(), Set.of())
+                                .contains(visit.placeId())),
+                        Visit::placeId,
+                        zone);
+            case ROUNDS -> different(quota, visits.stream(), Visit::caseNo, zone);
             case ROUNDS_IN_WINDOW ->
                 kept.stream()
-                        .filter(applied -> applied.clause().equals(quota.clause()))
-                        .forEach(
-                                applied -> count(things, quota, applied.projectId(), day(applied.at(), zone), applied));
-        }
-        return things.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, found -> found.getValue()
-                .size()));
+                        .filter(day -> day.clause().equals(quota.clause()))
+                        .collect(groupingBy(
+                                day -> new Key(day.projectId(), quota.span().endOf(day.day())),
+                                summingInt(Kept::cases)));
+        };
     }
 
-    private static void count(
-            Map<Key, Set<Object>> things, Quota quota, String projectId, LocalDate day, Object thing) {
-        things.computeIfAbsent(new Key(projectId, quota.span().endOf(day)), key -> new HashSet<>())
-                .add(thing);
+    /** How many different things the visits of each span have. */
+    private static Map<Key, Integer> different(
+            Quota quota, Stream<Visit> visits, Function<Visit, String> thing, ZoneId zone) {
+        return visits.collect(groupingBy(
+                visit -> new Key(visit.projectId(), quota.span().endOf(day(visit.at(), zone))),
+                mapping(thing, collectingAndThen(toSet(), Set::size))));
     }
 
     private static LocalDate day(Instant at, ZoneId zone) {

@@ -40,6 +40,15 @@ interface CaseFileMapper {
             """)
     int update(CaseFile caseFile);
 
+    /** What people wrote in the file of a case that has ended. */
+    @Update(
+            """
+            UPDATE case_file
+            SET title = #{instead}, outcome = #{instead}, version = version + 1
+            WHERE case_no = #{caseNo} AND status <> 'OPEN'
+            """)
+    int updateEmptied(String caseNo, String instead);
+
     @Select(
             """
             SELECT case_no, process_id, project_id, title, status, opened_at, opened_by, respond_by, responded_at,

@@ -30,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CaseFiles {
 
+    /** What stands in the file of a case whose contents have been removed. */
+    private static final String EMPTIED = "内容已按保存期限清理";
+
     private final CaseFileMapper mapper;
     private final Ledger ledger;
     private final Staff staff;
@@ -50,6 +53,13 @@ public class CaseFiles {
         this.currentUser = currentUser;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** Takes from the file of a case that has ended what people wrote in it: its contents have been removed. */
+    public void empty(String caseNo) {
+        if (mapper.updateEmptied(caseNo, EMPTIED) == 0) {
+            throw new IllegalStateException("Case %s has not ended".formatted(caseNo));
+        }
     }
 
     /** Opens a case under the next number of its type. */

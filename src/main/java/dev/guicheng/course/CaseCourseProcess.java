@@ -194,11 +194,13 @@ public class CaseCourseProcess {
     private CaseModel modelOf(String definitionId, BpmnModelInstance model) {
         return models.computeIfAbsent(definitionId, id -> {
             var process = model.getModelElementsByType(Process.class).iterator().next();
+            var nodes = model.getModelElementsByType(FlowNode.class);
             return new CaseModel(
                     textOf(id),
-                    process.getName(),
+                    process.getName() == null ? process.getId() : process.getName(),
                     process.getCamundaVersionTag(),
-                    model.getModelElementsByType(FlowNode.class).stream()
+                    nodes.stream().anyMatch(node -> node.getDiagramElement() != null),
+                    nodes.stream()
                             .filter(node -> !(node instanceof SubProcess))
                             .sorted(Comparator.comparingDouble(CaseCourseProcess::left))
                             .map(CaseCourseProcess::element)
@@ -206,9 +208,11 @@ public class CaseCourseProcess {
         });
     }
 
-    /** How far to the right it is drawn. */
+    /** How far to the right it is drawn; what is not drawn comes last. */
     private static double left(FlowNode node) {
-        return ((Shape) node.getDiagramElement()).getBounds().getX();
+        return node.getDiagramElement() instanceof Shape shape
+                ? shape.getBounds().getX()
+                : Double.MAX_VALUE;
     }
 
     private static Element element(FlowNode node) {

@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param text the BPMN
  * @param versionTag as the model states it, or null
+ * @param drawn whether it has a diagram
  * @param elements its flow nodes from left to right, without the boxes of embedded sub-processes
  */
-public record CaseModel(String text, String name, String versionTag, List<Element> elements) {
+public record CaseModel(String text, String name, String versionTag, boolean drawn, List<Element> elements) {
 
     /**
      * A flow node.

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.historycleanup.HistoryCleanupJobH
 import org.camunda.bpm.engine.impl.jobexecutor.historycleanup.HistoryCleanupJobHandlerConfiguration;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Writes the time of removal of a case that ends on its instances alone, while somebody waits; the engine would rewrite all
  * rows of the history there. They get it from their instance at night when it has come, just before the engine's clean-up
- * looks for rows to remove.
+ * looks for rows to remove; what else is due goes first.
  */
 @Component
 class RemovalTimesPlugin extends AbstractProcessEnginePlugin {
@@ -55,8 +56,14 @@ class RemovalTimesPlugin extends AbstractProcessEnginePlugin {
     private final NamedParameterJdbcTemplate jdbc;
     private final VariableHistory variables;
     private final TransactionTemplate ownTransaction;
+    private final ObjectProvider<BeforeHistoryRemoval> removals;
 
-    RemovalTimesPlugin(DataSource dataSource, VariableHistory variables, PlatformTransactionManager transactions) {
+    RemovalTimesPlugin(
+            DataSource dataSource,
+            VariableHistory variables,
+            PlatformTransactionManager transactions,
+            ObjectProvider<BeforeHistoryRemoval> removals) {
+        this.removals = removals;
         jdbc = new NamedParameterJdbcTemplate(dataSource);
         this.variables = variables;
         ownTransaction = new TransactionTemplate(transactions);
@@ -144,7 +151,9 @@ class RemovalTimesPlugin extends AbstractProcessEnginePlugin {
                 ExecutionEntity execution,
                 CommandContext context,
                 String tenantId) {
-            passOn(ClockUtil.getCurrentTime());
+            var now = ClockUtil.getCurrentTime();
+            removals.forEach(removal -> removal.removeDue(now.toInstant()));
+            passOn(now);
             super.execute(configuration, execution, context, tenantId);
         }
     }

@@ -1,8 +1,10 @@
 package dev.guicheng.ledger;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -37,16 +39,38 @@ class CaseRows {
 
     /** The hashes of the case's rows in the table, by key. */
     Map<String, String> of(SealedTable table, String caseNo) {
-        var key = tables.columnsOf(table).key();
         var hashes = new TreeMap<String, String>();
+        read(table, caseNo, (key, row) -> hashes.put(key, row.hash(table.name())));
+        return hashes;
+    }
+
+    /** Takes the case's rows in the table one after the other, each with its key. */
+    void read(SealedTable table, String caseNo, BiConsumer<String, TableRow> taker) {
+        var key = tables.columnsOf(table).key();
         jdbc.query(
                 "SELECT t.* " + ofCase(table),
-                row -> {
-                    var sealed = TableRow.of(row).sealed(table, key);
-                    hashes.put(sealed.key(), sealed.hash());
+                result -> {
+                    var row = TableRow.of(result);
+                    taker.accept(row.key(key), row);
                 },
                 caseNo);
-        return hashes;
+    }
+
+    /** Deletes the case's rows in the table; those that were there. */
+    List<SealedRow> delete(SealedTable table, String caseNo) {
+        var key = tables.columnsOf(table).key();
+        var gone = jdbc.query(
+                "SELECT t.* " + ofCase(table),
+                (row, index) -> TableRow.of(row).sealed(table, key).gone(),
+                caseNo);
+        var parent = table.of() == null ? null : parentOf(table);
+        jdbc.update(
+                parent == null
+                        ? "DELETE FROM %s WHERE %s = ?".formatted(table.name(), table.by())
+                        : "DELETE FROM %1$s WHERE %2$s IN (SELECT %2$s FROM %3$s WHERE %4$s = ?)"
+                                .formatted(table.name(), table.by(), parent.name(), parent.by()),
+                caseNo);
+        return gone;
     }
 
     /** The hashes of all rows of the case, by table and key. */

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseVerification {
 
     private static final String LEDGER = "台账";
-    private static final String SEALS = "封签链";
+    static final String SEALS = "封签链";
 
     private record Compared(int seals, int rows, int unsealed) {}
 

@@ -81,16 +81,22 @@ class EngineHistory {
                 problems.add(Problem.altered(row.table().label(), row.table().name(), row.key()));
             }
         }
-        boolean removable = last.map(HistoryReach::keptUntil)
-                .filter(until -> !clock.instant().isBefore(until))
-                .isPresent();
-        if (!removable) {
+        if (!state.removable(clock.instant())) {
             HistoryTable.labels().forEach((table, label) -> state.rowsOf(table).keySet().stream()
                     .filter(key -> !seen.contains(key))
                     .sorted()
                     .forEach(key -> problems.add(Problem.missing(label, table, key))));
         }
         return unsealed;
+    }
+
+    /** Takes the rows that are sealed, each with the name of its table, its key and what its hash covers. */
+    void readSealed(String caseNo, SealedState state, SealedRows.Taker taker) {
+        for (var row : read(caseNo, state).rows()) {
+            if (known(row, state)) {
+                taker.take(row.table().name(), row.key(), row.content());
+            }
+        }
     }
 
     private static boolean known(Row row, SealedState state) {
@@ -147,15 +153,19 @@ class EngineHistory {
 
     private record Found(boolean ended, Instant keptUntil, List<Row> rows) {}
 
-    private record Row(HistoryTable table, String key, String hash, Instant moment) {
+    private record Row(HistoryTable table, String key, TableRow content, Instant moment) {
 
         static Row of(ResultSet result, HistoryTable table) throws SQLException {
             var row = TableRow.of(result);
             return new Row(
                     table,
                     row.key(KEY),
-                    row.hash(table.name(), UNSEALED),
+                    row.without(UNSEALED),
                     table.moment() == null ? null : instant(result, table.moment()));
+        }
+
+        String hash() {
+            return content.hash(table.name());
         }
 
         /** Whether it has become what it stays. */

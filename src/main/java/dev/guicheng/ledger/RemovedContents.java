@@ -1,7 +1,11 @@
 package dev.guicheng.ledger;
 
-/** Knows the cases whose contents have been removed because their time was over; their heads stay. */
+import java.util.Collection;
+import java.util.Set;
+
+/** Knows the cases whose contents have been removed because their time was over; ledger, seals and anchors stay. */
 public interface RemovedContents {
 
-    boolean removed(String caseNo);
+    /** Those of these cases. */
+    Set<String> removed(Collection<String> caseNos);
 }

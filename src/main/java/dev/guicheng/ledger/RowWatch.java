@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
                 args = {MappedStatement.class, Object.class}))
 class RowWatch implements Interceptor {
 
-    private static final Pattern WRITE =
-            Pattern.compile("\\s*(INSERT\\s+INTO|UPDATE|DELETE\\s+FROM)\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WRITE = Pattern.compile(
+            "\\s*(INSERT\\s+INTO|UPDATE|MERGE\\s+INTO|DELETE\\s+FROM)\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
 
     private final SealedTables tables;
     private final ObjectProvider<Seals> seals;

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A seal as it lies in the table, and the hash that it ought to have. */
-record SealRow(String caseNo, int seq, Instant at, String payload, String prevHash, String hash) implements ChainLink {
+public record SealRow(String caseNo, int seq, Instant at, String payload, String prevHash, String hash)
+        implements ChainLink {
 
     private static final String FORMAT = "guicheng-seal-1";
 

@@ -1,10 +1,12 @@
 package dev.guicheng.ledger;
 
 import dev.guicheng.ledger.SealContent.HistoryReach;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the seals of a case say, one after the other: which rows there ought to be, with which hashes. */
 final class SealedState {
@@ -37,6 +39,18 @@ final class SealedState {
     /** Hashes by key. */
     Map<String, String> rowsOf(String table) {
         return rows.getOrDefault(table, Map.of());
+    }
+
+    Set<String> tables() {
+        return rows.keySet();
+    }
+
+    /** Whether the engine may have removed its history by then. */
+    boolean removable(Instant now) {
+        return history()
+                .map(HistoryReach::keptUntil)
+                .filter(until -> !now.isBefore(until))
+                .isPresent();
     }
 
     Optional<HistoryReach> history() {

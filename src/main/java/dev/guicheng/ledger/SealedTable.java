@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param label what people call its rows
  * @param by the column that holds the case or, where {@code of} is given, the key of the row of that table that one belongs to
  * @param opens whether a row of it begins a case
+ * @param stays whether its rows are left when the contents of a case are removed
  * @param large whether its rows are left out where somebody waits for the answer
  */
 record SealedTable(
@@ -16,4 +17,5 @@ record SealedTable(
         String by,
         String of,
         boolean opens,
+        boolean stays,
         boolean large) {}

@@ -45,6 +45,11 @@ class SealedTables {
         exemptions = content.exempt();
     }
 
+    /** What people call the rows of each table. */
+    static Map<String, String> labels() {
+        return read().sealed().stream().collect(Collectors.toMap(SealedTable::name, SealedTable::label));
+    }
+
     /** All of them, in the order in which a verification names them. */
     Collection<SealedTable> all() {
         return tables.values();

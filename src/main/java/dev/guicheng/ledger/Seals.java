@@ -49,6 +49,11 @@ public class Seals {
         }
     }
 
+    /** Seals what the engine keeps of the case by now, in a transaction of its own. */
+    public void sealHistoryOf(String caseNo) {
+        ownTransaction.executeWithoutResult(status -> sealHistory(caseNo));
+    }
+
     /** Seals the cases from before there were seals as they are found. */
     void sealBaselines() {
         for (var batch = mapper.findUnsealed(BATCH); !batch.isEmpty(); batch = mapper.findUnsealed(BATCH)) {

@@ -53,18 +53,20 @@ record TableRow(SortedMap<String, String> values) {
                 .collect(Collectors.joining("/"));
     }
 
-    String hash(String table, Set<String> unsealed) {
+    TableRow without(Set<String> columns) {
+        var left = new TreeMap<>(values);
+        left.keySet().removeAll(columns);
+        return new TableRow(left);
+    }
+
+    String hash(String table) {
         var hash = new EntryHash(FORMAT).add(table);
-        values.forEach((column, value) -> {
-            if (!unsealed.contains(column)) {
-                hash.add(column).add(value);
-            }
-        });
+        values.forEach((column, value) -> hash.add(column).add(value));
         return hash.hex();
     }
 
     SealedRow sealed(SealedTable table, List<String> key) {
-        return new SealedRow(table, key(key), hash(table.name(), Set.of()), get(table.by()));
+        return new SealedRow(table, key(key), hash(table.name()), get(table.by()));
     }
 
     private static String text(ResultSet row, ResultSetMetaData columns, int index) throws SQLException {

@@ -3,11 +3,14 @@ package dev.guicheng.proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Checks the files of anchors by themselves: each file, how they are chained, and the root of every day. */
 final class AnchorCheck {
@@ -21,23 +24,34 @@ final class AnchorCheck {
 
     private final Checks checks;
     private final String wanted;
+    private final List<PublicKey> keys;
+    private final SortedSet<String> fingerprints = new TreeSet<>();
+    private int unsigned;
     private final SortedMap<LocalDate, Anchor> anchors = new TreeMap<>();
     private final SortedMap<LocalDate, String> wantedLeaves = new TreeMap<>();
 
     /** The leaf hashes of all cases after the files so far; nothing as long as that cannot be known. */
     private Optional<SortedMap<String, byte[]>> state = Optional.of(new TreeMap<>());
 
-    private AnchorCheck(Checks checks, String wanted) {
+    private AnchorCheck(Checks checks, String wanted, List<PublicKey> keys) {
         this.checks = checks;
         this.wanted = wanted;
+        this.keys = keys;
     }
 
-    /** Checks a file or all files of a folder, and keeps what they hold of the case, if one is named. */
-    static Held check(Path path, Checks checks, String wanted) throws IOException {
-        var check = new AnchorCheck(checks, wanted);
+    /**
+     * Checks a file or all files of a folder, and keeps what they hold of the case, if one is named. Each has to be signed
+     * with one of the keys, if there are any.
+     */
+    static Held check(Path path, Checks checks, String wanted, List<PublicKey> keys) throws IOException {
+        var check = new AnchorCheck(checks, wanted, keys);
         for (var file : files(path)) {
             check.file(file);
         }
+        if (check.unsigned > 0) {
+            checks.note("anchors.unsigned", check.unsigned);
+        }
+        check.fingerprints.forEach(fingerprint -> checks.note("anchors.enclosed", fingerprint));
         if (!check.anchors.isEmpty()) {
             var newest = check.anchors.get(check.anchors.lastKey());
             checks.note("anchors.read", check.anchors.size(), newest.day(), newest.hash());
@@ -60,14 +74,16 @@ final class AnchorCheck {
         int problems = checks.count();
         var name = file.getFileName();
         var lines = new FileLines();
-        Anchor anchor;
+        AnchorFile.End end;
         try {
-            anchor = AnchorFile.read(file, lines);
+            end = AnchorFile.read(file, lines);
         } catch (Unreadable e) {
             checks.wrong("file.unreadable", name);
             state = Optional.empty();
             return;
         }
+        var anchor = end.anchor();
+        signed(end, name);
         if (AnchorFile.day(file).filter(day -> !day.equals(anchor.day())).isPresent()) {
             checks.wrong("file.day", name, anchor.day());
         }
@@ -88,6 +104,20 @@ final class AnchorCheck {
         anchors.put(anchor.day(), anchor);
         if (checks.count() == problems) {
             checks.right("file.right", name, anchor.changed(), anchor.cases());
+        }
+    }
+
+    private void signed(AnchorFile.End end, Path name) {
+        var line = Json.write(end.anchor());
+        if (end.sign().isEmpty()) {
+            unsigned++;
+            if (!keys.isEmpty()) {
+                checks.wrong("file.unsigned", name);
+            }
+        } else if (keys.isEmpty() && end.soundlySigned()) {
+            fingerprints.add(end.sign().get().fingerprint());
+        } else if (keys.stream().noneMatch(key -> end.sign().get().holds(line, key))) {
+            checks.wrong("file.signature", name);
         }
     }
 

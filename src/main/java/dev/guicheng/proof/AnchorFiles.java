@@ -31,8 +31,10 @@ class AnchorFiles {
     private static final String ASIDE = ".part";
 
     private final Path folder;
+    private final Signatory signatory;
 
-    AnchorFiles(ProofSettings settings, @Value("${spring.datasource.url}") String databaseUrl) {
+    AnchorFiles(ProofSettings settings, @Value("${spring.datasource.url}") String databaseUrl, Signatory signatory) {
+        this.signatory = signatory;
         folder = settings.anchorDir(databaseUrl);
     }
 
@@ -66,7 +68,7 @@ class AnchorFiles {
         for (var file : list()) {
             if (file.getFileName().toString().endsWith(ASIDE)) {
                 try {
-                    var anchor = AnchorFile.read(file, line -> {});
+                    var anchor = AnchorFile.read(file, line -> {}).anchor();
                     if (anchors.contains(anchor)) {
                         publish(file, anchor.day());
                     } else {
@@ -143,9 +145,10 @@ class AnchorFiles {
             }
         }
 
-        /** Writes the last line, down to the disk. */
+        /** Writes the last lines, down to the disk. */
         void seal(Anchor anchor) {
             add(Json.write(anchor));
+            add(Json.write(AnchorSign.of(anchor, signatory)));
             try {
                 writer.flush();
                 channel.force(true);

@@ -5,7 +5,6 @@ import static dev.guicheng.proof.ProblemKind.*;
 import dev.guicheng.ledger.CaseCheck;
 import dev.guicheng.ledger.CaseFlaw;
 import dev.guicheng.ledger.ChainHeads;
-import dev.guicheng.ledger.RemovedContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,7 +36,6 @@ class Inspection {
     private final AnchorFiles files;
     private final Map<String, ChainHeads> chains;
     private final List<CaseCheck> checks;
-    private final ObjectProvider<RemovedContents> removed;
     private final TransactionTemplate snapshot;
 
     Inspection(
@@ -47,14 +44,12 @@ class Inspection {
             AnchorFiles files,
             List<ChainHeads> chains,
             List<CaseCheck> checks,
-            ObjectProvider<RemovedContents> removed,
             PlatformTransactionManager transactions) {
         this.mapper = mapper;
         this.anchors = anchors;
         this.files = files;
         this.chains = chains.stream().collect(Collectors.toMap(ChainHeads::chain, Function.identity()));
         this.checks = checks;
-        this.removed = removed;
         snapshot = new TransactionTemplate(transactions);
         snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -94,7 +89,7 @@ class Inspection {
         var file = files.of(anchor.day());
         try (var table = mapper.streamOf(anchor.day())) {
             var comparison = new LeafComparison(table.iterator());
-            Optional<Anchor> filed;
+            Optional<AnchorFile.End> filed;
             try {
                 filed = Files.exists(file)
                         ? Optional.of(AnchorFile.read(file, comparison::fromFile))
@@ -109,7 +104,8 @@ class Inspection {
             }
             boolean tableRight = comparison.tableRoot().equals(anchor.changes());
             boolean fileRight = comparison.fileRoot().equals(anchor.changes());
-            if (filed.isPresent() && !filed.get().equals(anchor)) {
+            if (filed.filter(end -> !end.anchor().equals(anchor) || !end.soundlySigned())
+                    .isPresent()) {
                 findings.found(Problem.ofAnchor(FILE_MISMATCH, anchor.day()));
             }
             if (!tableRight) {
@@ -178,10 +174,6 @@ class Inspection {
     }
 
     private void inspect(Stand stand, Findings findings) {
-        if (removed.stream().anyMatch(contents -> contents.removed(stand.caseNo()))) {
-            inspectRemoved(stand, findings);
-            return;
-        }
         if (!stand.leaves().isEmpty() && vanished(stand)) {
             findings.found(Problem.ofLeaf(
                     CASE_VANISHED, stand.caseNo(), stand.newestLeaf().day()));
@@ -243,25 +235,6 @@ class Inspection {
             }
         }
         return Optional.empty();
-    }
-
-    /** Of a case whose time was over only the heads are left: they have to be those that the last anchor holds. */
-    private void inspectRemoved(Stand stand, Findings findings) {
-        links(stand)
-                .filter(link -> {
-                    var head = stand.heads().get(link.getKey());
-                    return head == null
-                            || head.seq() != link.getValue().seq()
-                            || !head.hash().equals(link.getValue().hash());
-                })
-                .findFirst()
-                .map(link -> Problem.ofLink(
-                        stand.heads().containsKey(link.getKey()) ? ANCHORED_ALTERED : ANCHORED_MISSING,
-                        stand.caseNo(),
-                        stand.newestLeaf().day(),
-                        link.getKey(),
-                        link.getValue().seq()))
-                .ifPresent(findings::found);
     }
 
     private static Stream<Map.Entry<String, Leaf.Link>> links(Stand stand) {

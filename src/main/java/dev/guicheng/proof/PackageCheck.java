@@ -3,6 +3,8 @@ package dev.guicheng.proof;
 import dev.guicheng.engine.Sha256;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;
+import dev.guicheng.ledger.SealRow;
+import dev.guicheng.ledger.SealedRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,14 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Checks the package of a case by itself, and against files of anchors where there are any. */
 final class PackageCheck {
 
     private static final String LEDGER = "ledger";
+    private static final String SEAL = "seal";
     private static final int LARGEST_TEXT = 256 * 1024 * 1024;
 
     private final ZipFile zip;
@@ -37,18 +43,18 @@ final class PackageCheck {
         this.checks = checks;
     }
 
-    static void check(Path file, Checks checks, Optional<PublicKey> key, Optional<Path> anchors) throws IOException {
+    static void check(Path file, Checks checks, List<PublicKey> keys, Optional<Path> anchors) throws IOException {
         try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
-            new PackageCheck(zip, checks).check(key, anchors);
+            new PackageCheck(zip, checks).check(keys, anchors);
         }
     }
 
-    private void check(Optional<PublicKey> key, Optional<Path> anchors) throws IOException {
-        signature(key);
+    private void check(List<PublicKey> keys, Optional<Path> anchors) throws IOException {
+        signature(keys);
         Manifest manifest;
         try {
             manifest = Json.read(text(PackageFiles.MANIFEST), Manifest.class);
-            if (!manifest.format().equals(Manifest.FORMAT)) {
+            if (!manifest.known()) {
                 throw new Unreadable(manifest.format(), null);
             }
         } catch (Unreadable e) {
@@ -60,25 +66,37 @@ final class PackageCheck {
         try {
             var entries = ledger(manifest);
             photos(entries);
-            var proof = proof(manifest.caseNo(), entries);
+            var chains = new TreeMap<String, List<String>>();
+            chains.put(LEDGER, entries.stream().map(LedgerEntry::hash).toList());
+            if (manifest.sealed()) {
+                chains.put(SEAL, seals(manifest).stream().map(SealRow::hash).toList());
+            } else {
+                checks.note("seal.none");
+            }
+            var proof = proof(manifest.caseNo(), chains);
             if (anchors.isPresent()) {
-                held(manifest.caseNo(), entries, proof, AnchorCheck.check(anchors.get(), checks, manifest.caseNo()));
+                held(
+                        manifest.caseNo(),
+                        chains,
+                        proof,
+                        AnchorCheck.check(anchors.get(), checks, manifest.caseNo(), keys));
             }
         } catch (Unreadable e) {
             checks.wrong("package.unreadable", e.getMessage());
         }
     }
 
-    private void signature(Optional<PublicKey> given) throws IOException {
+    private void signature(List<PublicKey> given) throws IOException {
         try {
-            var key = given.isPresent() ? given.get() : Ed25519.publicKey(text(PackageFiles.PUBLIC_KEY));
+            var keys = given.isEmpty() ? List.of(Ed25519.publicKey(text(PackageFiles.PUBLIC_KEY))) : given;
             var sign = Base64.getDecoder().decode(text(PackageFiles.SIGNATURE).strip());
-            if (!Ed25519.verified(key, bytes(PackageFiles.MANIFEST), sign)) {
+            var manifest = bytes(PackageFiles.MANIFEST);
+            if (keys.stream().noneMatch(key -> Ed25519.verified(key, manifest, sign))) {
                 checks.wrong("signature.wrong");
-            } else if (given.isPresent()) {
-                checks.right("signature.right");
+            } else if (given.isEmpty()) {
+                checks.right("signature.enclosed", Ed25519.fingerprint(keys.get(0)));
             } else {
-                checks.right("signature.enclosed", Ed25519.fingerprint(key));
+                checks.right("signature.right");
             }
         } catch (Unreadable | GeneralSecurityException | IllegalArgumentException e) {
             checks.wrong("signature.wrong");
@@ -158,6 +176,73 @@ final class PackageCheck {
         }
     }
 
+    /** The seals, and the rows that they cover; the pictures have to be those of the rows. */
+    private List<SealRow> seals(Manifest manifest) throws IOException, Unreadable {
+        var head = manifest.heads().get(SEAL);
+        if (head == null || head.hash() == null || !manifest.caseNo().equals(head.caseNo())) {
+            throw new Unreadable(PackageFiles.MANIFEST, null);
+        }
+        var seals = lines(PackageFiles.SEALS, SealRow.class);
+        var rows = lines(PackageFiles.ROWS, SealedRows.Row.class);
+        if (seals.stream().anyMatch(seal -> Stream.of(seal.at(), seal.payload(), seal.prevHash(), seal.hash())
+                .anyMatch(Objects::isNull))) {
+            throw new Unreadable(PackageFiles.SEALS, null);
+        }
+        if (rows.stream()
+                .anyMatch(row -> Stream.of(row.table(), row.key(), row.values()).anyMatch(Objects::isNull)
+                        || row.values().containsValue(null))) {
+            throw new Unreadable(PackageFiles.ROWS, null);
+        }
+        var foreign = seals.stream()
+                .filter(seal -> !manifest.caseNo().equals(seal.caseNo()))
+                .findFirst();
+        if (foreign.isPresent()) {
+            checks.wrong("seal.foreign", foreign.get().caseNo());
+            return seals;
+        }
+        int problems = checks.count();
+        SealedRows.verify(seals, head, rows, manifest.exportedAt())
+                .forEach(problem -> checks.wrong(
+                        new Problem(ProblemKind.CASE_FLAW, manifest.caseNo(), null, null, problem.text())));
+        pictures(rows);
+        if (checks.count() == problems) {
+            checks.right("seal.right", seals.size(), rows.size());
+        }
+        return seals;
+    }
+
+    private void pictures(List<SealedRows.Row> rows) throws IOException {
+        for (var row : rows) {
+            var number = row.values().get("evidence_no");
+            if (!row.table().equals("evidence")
+                    || !"PHOTO".equals(row.values().get("kind"))
+                    || "true".equals(row.values().get("removed"))) {
+                continue;
+            }
+            var photo = zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith(PackageFiles.PHOTOS + number + "."))
+                    .findFirst();
+            if (photo.isEmpty()) {
+                checks.wrong("photo.missing", number);
+            } else if (!hash(photo.get()).equals(row.values().get("sha256"))) {
+                checks.wrong("photo.unsealed", photo.get());
+            }
+        }
+    }
+
+    private <T> List<T> lines(String name, Class<T> type) throws IOException, Unreadable {
+        var read = new ArrayList<T>();
+        try {
+            for (var line : text(name).lines().toList()) {
+                read.add(Json.read(line, type));
+            }
+        } catch (Unreadable e) {
+            throw new Unreadable(name, e);
+        }
+        return read;
+    }
+
     /** Each photo has to be the one whose fingerprint the ledger holds. */
     private void photos(List<LedgerEntry> entries) throws IOException {
         var known = new HashMap<String, String>();
@@ -173,7 +258,7 @@ final class PackageCheck {
         }
         int problems = checks.count();
         var photos = zip.stream()
-                .map(entry -> entry.getName())
+                .map(ZipEntry::getName)
                 .filter(name -> name.startsWith(PackageFiles.PHOTOS))
                 .toList();
         for (var photo : photos) {
@@ -187,7 +272,8 @@ final class PackageCheck {
         }
     }
 
-    private Optional<InclusionProof> proof(String caseNo, List<LedgerEntry> entries) throws IOException, Unreadable {
+    private Optional<InclusionProof> proof(String caseNo, SortedMap<String, List<String>> chains)
+            throws IOException, Unreadable {
         if (zip.getEntry(PackageFiles.PROOF) == null) {
             checks.note("proof.none");
             return Optional.empty();
@@ -206,15 +292,15 @@ final class PackageCheck {
         if (!proof.holds()) {
             checks.wrong("proof.wrong", day);
         }
-        links(caseNo, entries, day, proof.leaf());
+        links(caseNo, chains, day, proof.leaf());
         if (checks.count() == problems) {
             checks.right("proof.right", day, proof.anchor().root());
         }
         return Optional.of(proof);
     }
 
-    /** What an anchor holds of the case has to be in its ledger. */
-    private void links(String caseNo, List<LedgerEntry> entries, LocalDate day, String line) {
+    /** What an anchor holds of the case has to be in its chains. */
+    private void links(String caseNo, SortedMap<String, List<String>> chains, LocalDate day, String line) {
         Leaf leaf;
         try {
             leaf = Leaf.read(line);
@@ -222,18 +308,26 @@ final class PackageCheck {
             checks.wrong("proof.wrong", day);
             return;
         }
-        var link = leaf.chains().get(LEDGER);
         if (!leaf.caseNo().equals(caseNo)) {
             checks.wrong("proof.foreign", leaf.caseNo());
-        } else if (link != null && link.seq() > entries.size()) {
-            checks.wrong(Problem.ofLink(ProblemKind.ANCHORED_MISSING, caseNo, day, LEDGER, link.seq()));
-        } else if (link != null && !entries.get(link.seq() - 1).hash().equals(link.hash())) {
-            checks.wrong(Problem.ofLink(ProblemKind.ANCHORED_ALTERED, caseNo, day, LEDGER, link.seq()));
+            return;
         }
+        chains.forEach((chain, hashes) -> {
+            var link = leaf.chains().get(chain);
+            if (link != null && link.seq() > hashes.size()) {
+                checks.wrong(Problem.ofLink(ProblemKind.ANCHORED_MISSING, caseNo, day, chain, link.seq()));
+            } else if (link != null && !hashes.get(link.seq() - 1).equals(link.hash())) {
+                checks.wrong(Problem.ofLink(ProblemKind.ANCHORED_ALTERED, caseNo, day, chain, link.seq()));
+            }
+        });
     }
 
-    private void held(String caseNo, List<LedgerEntry> entries, Optional<InclusionProof> proof, AnchorCheck.Held held) {
-        held.leaves().forEach((day, line) -> links(caseNo, entries, day, line));
+    private void held(
+            String caseNo,
+            SortedMap<String, List<String>> chains,
+            Optional<InclusionProof> proof,
+            AnchorCheck.Held held) {
+        held.leaves().forEach((day, line) -> links(caseNo, chains, day, line));
         if (proof.isEmpty()) {
             if (!held.leaves().isEmpty()) {
                 checks.wrong("proof.withheld", held.leaves().firstKey());

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class VerifyCommand {
     private static final int NOT_DONE = 2;
 
     /** @param what a package, or a file or a folder of anchors */
-    private record Order(Path what, Optional<PublicKey> key, Optional<Path> anchors) {}
+    private record Order(Path what, List<PublicKey> keys, Optional<Path> anchors) {}
 
     private final PrintStream out;
     private final Words words;
@@ -61,12 +62,15 @@ public final class VerifyCommand {
         var checks = new Checks(out, words);
         try {
             if (Files.isDirectory(order.what()) || !zipped(order.what())) {
-                if (AnchorCheck.check(order.what(), checks, null).anchors().isEmpty() && checks.count() == 0) {
+                if (AnchorCheck.check(order.what(), checks, null, order.keys())
+                                .anchors()
+                                .isEmpty()
+                        && checks.count() == 0) {
                     out.println(words.of("anchors.none", order.what()));
                     return NOT_DONE;
                 }
             } else {
-                PackageCheck.check(order.what(), checks, order.key(), order.anchors());
+                PackageCheck.check(order.what(), checks, order.keys(), order.anchors());
             }
         } catch (ZipException e) {
             checks.wrong("package.unreadable", order.what().getFileName());
@@ -82,12 +86,12 @@ public final class VerifyCommand {
 
     private Order order(Iterator<String> arguments) {
         Path what = null;
-        Optional<PublicKey> key = Optional.empty();
+        var keys = new ArrayList<PublicKey>();
         Optional<Path> anchors = Optional.empty();
         while (arguments.hasNext()) {
             var argument = arguments.next();
             switch (argument) {
-                case "--key" -> key = Optional.of(key(value(argument, arguments)));
+                case "--key" -> keys.add(key(value(argument, arguments)));
                 case "--anchors" -> anchors = Optional.of(existing(value(argument, arguments)));
                 case "--help", "-h" -> throw new IllegalArgumentException();
                 default -> {
@@ -101,7 +105,7 @@ public final class VerifyCommand {
         if (what == null) {
             throw new IllegalArgumentException();
         }
-        return new Order(what, key, anchors);
+        return new Order(what, keys, anchors);
     }
 
     private String value(String argument, Iterator<String> arguments) {

@@ -114,7 +114,7 @@ public class Holds implements HistoryHolds {
     }
 
     /** Waits until whoever is ending the case, or the one at the head of its history, has done so, and holds up the next. */
-    private void lock(String caseNo, CaseHistory known) {
+    void lock(String caseNo, CaseHistory known) {
         Stream.of(Optional.of(caseNo), known.rootCaseNo())
                 .flatMap(Optional::stream)
                 .distinct()

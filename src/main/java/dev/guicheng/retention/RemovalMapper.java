@@ -3,6 +3,8 @@ package dev.guicheng.retention;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
 
@@ -56,4 +58,43 @@ interface RemovalMapper {
             </script>
             """)
     List<DueCase> findDue(Collection<String> projectIds, Instant until, DueCase after, int limit);
+
+    /** Ended cases of these processes, the history of which is due and the contents of which are still there; see {@link #findDue}. */
+    @Select(
+            """
+            <script>
+            SELECT p.proc_inst_id_ AS instance_id, p.business_key_ AS case_no, p.proc_def_key_ AS process_id,
+                p.tenant_id_ AS project_id, p.end_time_ AS ended_at, p.removal_time_ AS removed_from
+            FROM act_hi_procinst p
+            JOIN case_file c ON c.case_no = p.business_key_ AND c.status &lt;&gt; 'OPEN'
+            WHERE p.removal_time_ &lt;= #{until} AND p.proc_def_key_ IN
+                <foreach collection="processIds" item="id" open="(" separator="," close=")">#{id}</foreach>
+                AND NOT EXISTS (SELECT 1 FROM content_removal r WHERE r.case_no = p.business_key_)
+                <if test="after != null">
+                AND (p.removal_time_ &gt; #{after.removedFrom}
+                    OR (p.removal_time_ = #{after.removedFrom} AND p.proc_inst_id_ &gt; #{after.instanceId}))
+                </if>
+            ORDER BY p.removal_time_, p.proc_inst_id_
+            LIMIT #{limit}
+            </script>
+            """)
+    List<DueCase> findWithContents(Collection<String> processIds, Instant until, DueCase after, int limit);
+
+    @Insert(
+            """
+            INSERT INTO content_removal (case_no, removed_at, kept_days, rows_removed)
+            VALUES (#{caseNo}, #{removedAt}, #{keptDays}, #{rowsRemoved})
+            """)
+    void insertRemoved(String caseNo, Instant removedAt, int keptDays, int rowsRemoved);
+
+    @Select(
+            """
+            <script>
+            SELECT case_no
+            FROM content_removal
+            WHERE case_no IN <foreach collection="caseNos" item="no" open="(" separator="," close=")">#{no}</foreach>
+            ORDER BY case_no
+            </script>
+            """)
+    Set<String> findRemoved(Collection<String> caseNos);
 }

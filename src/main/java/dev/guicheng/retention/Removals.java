@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What of the person's projects is to be removed, and when: the engine's history; records and ledger are never removed. */
+/** What of the person's projects is to be removed, and when: the engine's history, with it records and photos of the cases. */
 @Service
 @Transactional(readOnly = true)
 public class Removals {

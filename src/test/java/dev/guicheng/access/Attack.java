@@ -21,7 +21,8 @@ public final class Attack {
     static final Set<String> ACCESS_LOG = Set.of("access_entry", "ledger_entry", "ledger_head");
 
     /** Drawn from the other tables by a thread of its own, which writes when it is time and not when one asks. */
-    static final Set<String> AUDIT_INDEX = Set.of("audit_case", "audit_facet", "audit_clause", "audit_index");
+    static final Set<String> AUDIT_INDEX =
+            Set.of("audit_case", "audit_facet", "audit_clause", "audit_clause_day", "audit_index");
 
     /** Of the engine's tables those that say who may do what, what runs and what has happened. */
     static final List<String> ENGINE_TABLES = List.of(

@@ -28,7 +28,7 @@ class AuditIndexerTest {
         private final Map<String, String> below;
 
         private Notes(String bad, Map<String, String> below) {
-            super(null, null, null, List.of(), List.of(), null, Clock.systemUTC());
+            super(null, null, null, List.of(), List.of(), null, null, Clock.systemUTC());
             this.bad = bad;
             this.below = below;
         }

@@ -255,6 +255,17 @@ class AuditRun {
                     multiply(table, repair, 0);
                     multiply(table, round, 1);
                 }));
+        phase("sums of the days", () -> {
+            jdbc.execute("TRUNCATE audit_clause_day");
+            jdbc.execute(
+                    """
+                    INSERT INTO audit_clause_day (project_id, on_day, clause, verdict, department, cases)
+                    SELECT project_id, CAST(at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS on_day, clause, verdict,
+                        COALESCE(department, ''), COUNT(*)
+                    FROM audit_clause
+                    GROUP BY project_id, on_day, clause, verdict, department
+                    """);
+        });
         phase(
                 "marks of the late",
                 () -> jdbc.execute(
@@ -271,7 +282,8 @@ class AuditRun {
         phases.add("| size of the database | %s |"
                 .formatted(jdbc.queryForObject(
                         "SELECT pg_size_pretty(pg_database_size(current_database()))", String.class)));
-        for (var table : List.of("audit_case", "audit_facet", "audit_clause", "ledger_entry", "variable_history")) {
+        for (var table : List.of(
+                "audit_case", "audit_facet", "audit_clause", "audit_clause_day", "ledger_entry", "variable_history")) {
             phases.add("| size of %s with its indexes | %s |"
                     .formatted(
                             table,

@@ -7,6 +7,8 @@ import dev.guicheng.access.ServerTest;
 import dev.guicheng.access.Visitor;
 import dev.guicheng.access.Visitor.Answer;
 import dev.guicheng.casefile.CaseFiles;
+import dev.guicheng.course.UndrawnCase;
+import dev.guicheng.ledger.CaseContents;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.rulebook.RuleBook;
 import dev.guicheng.testing.Person;
@@ -22,7 +24,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 class CaseDossierPageTest {
@@ -72,6 +76,38 @@ class CaseDossierPageTest {
                 .contains("href=\"/audit/cases\"", "href=\"/audit/cases/%s/package\"".formatted(finding.caseNo))
                 .contains(ruleBook.find("D17-36").orElseThrow().text())
                 .doesNotContain("??");
+    }
+
+    @Test
+    void caseOfAModelThatIsNotDrawnIsReadWithoutTheDiagram(@Autowired BeanFactory application) {
+        try (var undrawn = new UndrawnCase(application)) {
+            var page = auditor.get("/audit/cases/" + undrawn.caseNo);
+
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.body())
+                    .contains("本案运行的流程模型没有画流程图", UndrawnCase.TASK)
+                    .doesNotContain("class=\"case-diagram\"");
+            assertThat(auditor.get("/audit/cases/%s/package".formatted(undrawn.caseNo))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void caseWhoseContentsAreGoneIsReadWithoutThem(
+            @Autowired CaseContents contents, @Autowired TransactionTemplate transaction) {
+        finding.closedAfterASecondTry();
+        transaction.executeWithoutResult(status -> {
+            contents.remove(finding.caseNo);
+            cases.empty(finding.caseNo);
+        });
+
+        assertThat(page("").body())
+                .contains(finding.caseNo, "内容已按保存期限清理", "链条完整，未被改动")
+                .doesNotContain("《巡查问题处理表》");
+        assertThat(auditor.get("/audit/cases/%s/package".formatted(finding.caseNo))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

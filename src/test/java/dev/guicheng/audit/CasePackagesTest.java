@@ -67,6 +67,8 @@ class CasePackagesTest {
                 .contains(
                         "case.json",
                         "ledger.jsonl",
+                        "seals.jsonl",
+                        "rows.jsonl",
                         "model.bpmn",
                         "diagram.svg",
                         "print.html",
@@ -98,7 +100,7 @@ class CasePackagesTest {
                 "--anchors",
                 nights.folder().toString());
         assertThat(outcome.said())
-                .contains("签名有效，出自给定的公钥", "文件与清单一致", "链条完整", "照片 1 张，与台账中的指纹一致")
+                .contains("签名有效，出自给定的公钥", "文件与清单一致", "链条完整", "照片 1 张，与台账中的指纹一致", "行与封签一致")
                 .contains("包含在 %s 的锚点中".formatted(nights.newest().day()))
                 .contains("与给出的 %s 锚点文件一致".formatted(nights.newest().day()))
                 .contains("结果：全部无误");
@@ -197,6 +199,63 @@ class CasePackagesTest {
     }
 
     @OnEachDatabase
+    void recordAndHistoryAlteredByWhoeverHasTheKeyAreNamed() {
+        assertForgedRow("finding", line -> line.replace("两盏灯不亮", "一盏灯不亮"), "问题（finding %s）被改动".formatted(caseNo));
+        assertForgedRow("finding", line -> "", "问题（finding %s）缺失".formatted(caseNo));
+        assertForgedRow("finding", line -> line + line, "问题（finding %s）是事后插入的".formatted(caseNo));
+        assertForgedRow("finding", line -> line + line.replaceFirst(caseNo, "WT-1"), "问题（finding WT-1）是事后插入的");
+        assertForgedRow(
+                "evidence_piece",
+                line -> line.replaceFirst("\"bytes\":\"..", "\"bytes\":\"xx"),
+                "照片内容（evidence_piece ");
+        assertForgedRow("ACT_HI_ACTINST", line -> line.replaceFirst("\"act_name_\":\"", "$0非"), "流程步骤（ACT_HI_ACTINST ");
+        assertForgedRow("variable_history", line -> "", "变量更改（variable_history ");
+        assertForgedRow("variable_history", line -> "{}\n", "rows.jsonl 缺失、残缺或不可读");
+    }
+
+    @OnEachDatabase
+    void sealsAlteredByWhoeverHasTheKeyAreNamed() {
+        assertForgedSeals(text -> text.replaceFirst("\\\\\"finding\\\\\":", "\\\\\"findings\\\\\":"), "封签链第 1 条被改动");
+        assertForgedSeals(text -> text.substring(text.indexOf('\n') + 1), "封签链第 1 条缺失");
+        assertForgedSeals(text -> text.replaceFirst("\"caseNo\":\"[^\"]+\"", "\"caseNo\":\"WT-1\""), "封签中有别的案件：WT-1");
+        assertForgedSeals(text -> "{}\n" + text, "seals.jsonl 缺失、残缺或不可读");
+
+        var seals = unpacked.text(PackageFiles.SEALS).lines().toList();
+        var last = seals.get(seals.size() - 1);
+        var shortened = unpacked.with(PackageFiles.SEALS, text -> text.substring(0, text.length() - last.length() - 1))
+                .with(PackageFiles.MANIFEST, text -> text.replaceFirst(
+                                "(\"seal\" : \\{[^}]*\"seq\" : )\\d+", "$1" + (seals.size() - 1))
+                        .replace(field(last, "hash"), field(last, "prevHash")))
+                .signedBy(signatory);
+        assertThat(verified(shortened).said())
+                .doesNotContain("封签链第")
+                .contains("第 %d 条（seal）缺失，%s 的锚点中还有它"
+                        .formatted(seals.size(), nights.newest().day()));
+    }
+
+    @OnEachDatabase
+    void photoThatWhoeverHasTheKeyHasTakenAwayIsNamed() {
+        var photo = unpacked.files().keySet().stream()
+                .filter(name -> name.startsWith("photos/"))
+                .findFirst()
+                .orElseThrow();
+        assertWrong(unpacked.without(photo).signedBy(signatory), "照片缺失：PZ-");
+    }
+
+    /** As packages were exported before seals went along. */
+    @OnEachDatabase
+    void packageWithoutSealsSaysSo() {
+        var outcome = verified(unpacked.without(PackageFiles.SEALS)
+                .without(PackageFiles.ROWS)
+                .with(PackageFiles.MANIFEST, text -> text.replace("guicheng-package-2", "guicheng-package-1"))
+                .signedBy(signatory));
+
+        assertThat(outcome.said()).contains("这个包导出时还没有附封签", "结果：全部无误");
+        assertThat(outcome.code()).isZero();
+        assertWrong(unpacked.without(PackageFiles.ROWS).signedBy(signatory), "rows.jsonl 缺失、残缺或不可读");
+    }
+
+    @OnEachDatabase
     void proofAlteredByWhoeverHasTheKeyIsNamed() {
         var day = nights.newest().day();
         assertProof(text -> text.replaceFirst("\"index\" : \\d+", "\"index\" : 99999999"), "包含证明不成立：" + day);
@@ -234,6 +293,28 @@ class CasePackagesTest {
 
     private void assertForged(UnaryOperator<String> change, String problem) {
         assertWrong(unpacked.with(PackageFiles.LEDGER, change).signedBy(signatory), problem);
+    }
+
+    /** Changes the first row of the table. */
+    private void assertForgedRow(String table, UnaryOperator<String> change, String problem) {
+        assertWrong(
+                unpacked.with(PackageFiles.ROWS, text -> {
+                            var from = text.indexOf("{\"table\":\"%s\"".formatted(table));
+                            var to = text.indexOf('\n', from) + 1;
+                            return text.substring(0, from)
+                                    + change.apply(text.substring(from, to))
+                                    + text.substring(to);
+                        })
+                        .signedBy(signatory),
+                problem);
+    }
+
+    private void assertForgedSeals(UnaryOperator<String> change, String problem) {
+        assertWrong(unpacked.with(PackageFiles.SEALS, change).signedBy(signatory), problem);
+    }
+
+    private static String field(String line, String name) {
+        return line.replaceFirst(".*\"%s\":\"([^\"]+)\".*".formatted(name), "$1");
     }
 
     private void assertProof(UnaryOperator<String> change, String problem) {

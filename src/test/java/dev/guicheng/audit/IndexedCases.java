@@ -2,6 +2,7 @@ package dev.guicheng.audit;
 
 import dev.guicheng.casefile.CaseFile.Status;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,7 @@ final class IndexedCases {
 
     static final Instant NOON = Instant.parse("2026-11-25T04:00:00Z");
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final IndexMapper mapper;
@@ -126,7 +128,9 @@ final class IndexedCases {
     }
 
     void clause(String caseNo, String clause, Verdict verdict, Instant at, String department) {
-        mapper.insertClauses(List.of(new JudgedClause(caseNo, clause, verdict, at, project, department)));
+        var judged = List.of(new JudgedClause(caseNo, clause, verdict, at, project, department));
+        mapper.insertClauses(judged);
+        mapper.addToDays(ClauseDay.changes(List.of(), judged, ZONE));
     }
 
     static Facet place(String id) {

@@ -11,6 +11,7 @@ import dev.guicheng.casefile.CasePicture;
 import dev.guicheng.casefile.CasePictures;
 import dev.guicheng.casefile.LinkKind;
 import dev.guicheng.course.CaseComment;
+import dev.guicheng.course.UndrawnCase;
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerEntry;
 import dev.guicheng.rulebook.RuleBook;
@@ -72,6 +73,16 @@ class CaseTabTest {
         this.beans = beans;
         desk = new DeskCase(cast, tasklist);
         caseNo = desk.caseNo;
+    }
+
+    @Test
+    void tabOfAModelThatIsNotDrawnSaysSo() {
+        try (var undrawn = new UndrawnCase(beans)) {
+            var tab = desk.login(desk.assistant).get("/cases/%s/tab".formatted(undrawn.caseNo));
+
+            assertThat(tab.status()).isEqualTo(200);
+            assertThat(tab.body()).contains("本案的流程模型没有画流程图", UndrawnCase.TASK).doesNotContain("class=\"case-diagram\"");
+        }
     }
 
     @Test

@@ -51,7 +51,7 @@ public record Nights(ApplicationContext application) {
     }
 
     /** Verifies everything and tells what was found of these cases, and of no case. */
-    List<Problem> problems(String... caseNos) {
+    public List<Problem> problems(String... caseNos) {
         var verifications = bean(Verifications.class);
         verifications.ofNight(newest() == null ? FIRST : newest().day());
         var run = verifications.newest(1).get(0);

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerTampering;
-import dev.guicheng.ledger.RemovedContents;
 import dev.guicheng.proof.Run.State;
 import dev.guicheng.testing.Apart;
 import dev.guicheng.testing.Database;
@@ -24,9 +23,7 @@ import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whoever rules over the database, or over the folder, alters something: it is found and named. */
@@ -140,27 +137,6 @@ class VerificationsTest {
         assertThat(nights.problems(caseNo)).containsExactly(of(ENTRY_MISSING, 4, "第 4 条缺失"));
         assertThat(nights.problems(other)).containsExactly(new Problem(ENTRY_MISSING, other, null, 2, "第 2 条缺失"));
         assertThat(nights.bean(Anchors.class).proofOf(other)).isEmpty();
-    }
-
-    @OnEachDatabase
-    void contentsWhoseTimeWasOverAreNoProblemAsLongAsTheHeadStays(ApplicationContext application) {
-        nights.pass();
-        var last = nights.newest();
-        ledgerTampering.execute("DELETE FROM ledger_entry WHERE case_no = ?", caseNo);
-        assertThat(nights.problems(caseNo)).isNotEmpty();
-        var beans = (DefaultListableBeanFactory) ((ConfigurableApplicationContext) application).getBeanFactory();
-        beans.registerSingleton("removedContents", (RemovedContents) caseNo::equals);
-        try {
-            assertThat(nights.problems(caseNo)).isEmpty();
-            jdbc.update("UPDATE ledger_head SET hash = ? WHERE case_no = ?", "0".repeat(64), caseNo);
-            assertThat(nights.problems(caseNo))
-                    .containsExactly(Problem.ofLink(ANCHORED_ALTERED, caseNo, last.day(), "ledger", 3));
-            jdbc.update("DELETE FROM ledger_head WHERE case_no = ?", caseNo);
-            assertThat(nights.problems(caseNo))
-                    .containsExactly(Problem.ofLink(ANCHORED_MISSING, caseNo, last.day(), "ledger", 3));
-        } finally {
-            beans.destroySingleton("removedContents");
-        }
     }
 
     @OnEachDatabase

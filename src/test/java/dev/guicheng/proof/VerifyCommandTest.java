@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 class VerifyCommandTest {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
+
+    private static final Signatory SIGNATORY = new Signatory(new ProofSettings(
+            null,
+            LocalTime.MIDNIGHT,
+            List.of(),
+            "",
+            "MC4CAQAwBQYDK2VwBCIEIGd1aWNoZW5nIHRlc3Qgc2lnbmluZyBrZXksIDIwMjYh"));
+    private static final String OTHER_KEY = "MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
     @TempDir
     private Path folder;
@@ -47,6 +58,57 @@ class VerifyCommandTest {
                 .contains("✓ guicheng-anchor-2026-11-03.jsonl：变化 2 件，共 4 件，无误")
                 .contains("锚点 3 天，最后一天 2026-11-03，哈希 " + last.hash())
                 .contains("结果：全部无误");
+    }
+
+    @Test
+    void signedFilesAreHeldAgainstTheirKeyOrTheGivenOnes() throws IOException {
+        sign();
+
+        var enclosed = verify(folder);
+        assertThat(enclosed.code()).isZero();
+        assertThat(enclosed.said()).contains("锚点签名有效", SIGNATORY.fingerprint());
+        assertThat(verify(folder, "--key", SIGNATORY.publicKey()).code()).isZero();
+        assertThat(verify(folder, "--key", OTHER_KEY, "--key", SIGNATORY.publicKey())
+                        .code())
+                .isZero();
+        assertWrong("guicheng-anchor-2026-11-01.jsonl：签名无效", "--key", OTHER_KEY);
+    }
+
+    /** Somebody who has not the key writes an anchor anew, all its hashes right. */
+    @Test
+    void anchorThatSomebodyElseHasWrittenIsNotSigned() throws IOException {
+        sign();
+        var lines = Files.readAllLines(file(3));
+        var anchor = read(3);
+        var forged = new Anchor(
+                        anchor.day(),
+                        anchor.cases(),
+                        anchor.changed(),
+                        anchor.root(),
+                        anchor.changes(),
+                        anchor.prevHash(),
+                        anchor.madeAt().plusSeconds(1),
+                        "")
+                .sealed();
+        lines.set(lines.size() - 2, Json.write(forged));
+        Files.write(file(3), lines);
+        assertWrong("guicheng-anchor-2026-11-03.jsonl：签名无效");
+
+        lines.set(lines.size() - 1, "{\"publicKey\":\"?\",\"signature\":\"?\"}");
+        Files.write(file(3), lines);
+        assertWrong("guicheng-anchor-2026-11-03.jsonl：签名无效");
+
+        lines.remove(lines.size() - 1);
+        Files.write(file(3), lines);
+        assertWrong("guicheng-anchor-2026-11-03.jsonl：没有签名", "--key", SIGNATORY.publicKey());
+        assertThat(verify(folder).said()).contains("1 个文件没有签名");
+    }
+
+    @Test
+    void nothingFollowsTheSignature() throws IOException {
+        sign();
+        change(2, text -> text + "more\n");
+        assertWrong("guicheng-anchor-2026-11-02.jsonl：文件残缺或不是锚点文件");
     }
 
     @Test
@@ -200,8 +262,8 @@ class VerifyCommandTest {
         return new Outcome(process.waitFor(), said);
     }
 
-    private void assertWrong(String problem) {
-        var outcome = verify(folder);
+    private void assertWrong(String problem, String... arguments) {
+        var outcome = verify(folder, arguments);
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.said()).contains("第一处：" + problem);
     }
@@ -212,8 +274,18 @@ class VerifyCommandTest {
         assertThat(outcome.code()).isEqualTo(2);
     }
 
-    private static Outcome verify(Path what) {
-        return Unpacked.command(Locale.SIMPLIFIED_CHINESE, what.toString());
+    private static Outcome verify(Path what, String... arguments) {
+        return Unpacked.command(
+                Locale.SIMPLIFIED_CHINESE,
+                Stream.concat(Stream.of(what.toString()), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    /** As the product writes the files. */
+    private void sign() throws IOException {
+        for (int day = 1; day <= 3; day++) {
+            Files.writeString(
+                    file(day), Json.write(AnchorSign.of(read(day), SIGNATORY)) + "\n", StandardOpenOption.APPEND);
+        }
     }
 
     private void change(int day, UnaryOperator<String> change) throws IOException {
@@ -225,7 +297,7 @@ class VerifyCommandTest {
 
     private Anchor read(int day) {
         try {
-            return AnchorFile.read(file(day), line -> {});
+            return AnchorFile.read(file(day), line -> {}).anchor();
         } catch (IOException | Unreadable e) {
             throw new IllegalStateException(e);
         }
