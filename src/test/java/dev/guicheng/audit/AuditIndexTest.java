@@ -15,6 +15,7 @@ import dev.guicheng.ledger.Ledger;
 import dev.guicheng.ledger.LedgerGrown;
 import dev.guicheng.testing.OnEachDatabase;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import dev.guicheng.testing.Together;
@@ -430,16 +431,7 @@ class AuditIndexTest {
     }
 
     private static Map<String, Object> report() {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧 " + UUID.randomUUID());
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
-        return form;
+        return ReportForm.ofLamps();
     }
 
     private static Map<String, Object> triage() {

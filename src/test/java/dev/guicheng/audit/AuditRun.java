@@ -20,6 +20,7 @@ import dev.guicheng.rulebook.RuleBook;
 import dev.guicheng.testing.Database;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Postgres;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -168,15 +169,7 @@ class AuditRun {
     }
 
     private String repaired() {
-        var form = new HashMap<String, Object>();
-        form.put("project", "run0");
-        form.put("place", "run0place0");
-        form.put("exactPlace", "东侧");
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮，灯罩开裂");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
+        var form = ReportForm.of("run0", "run0place0", "东侧", "两盏灯不亮，灯罩开裂");
         var caseNo = tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
         tasklist.complete(
                 ASSISTANT,

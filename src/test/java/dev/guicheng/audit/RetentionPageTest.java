@@ -6,6 +6,7 @@ import dev.guicheng.access.Cast;
 import dev.guicheng.access.ServerTest;
 import dev.guicheng.access.Visitor;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import java.util.Date;
@@ -96,15 +97,7 @@ class RetentionPageTest {
 
     private String endedCase() {
         var receptionist = Person.of(cast.user(List.of("receptionists"), TestEstate.PROJECT), "receptionists");
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧");
-        form.put("item", "K03-03");
-        form.put("description", "灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
+        var form = ReportForm.of(TestEstate.PROJECT, TestEstate.LOBBY, "东侧", "灯不亮");
         var instance = tasklist.start(receptionist, "patrol-to-repair", form);
         var caseNo = tasklist.caseNo(instance);
         runtimeService.deleteProcessInstance(instance.getId(), "Ended by the test", true, true);

@@ -25,6 +25,7 @@ import dev.guicheng.organization.Unit;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
 import dev.guicheng.testing.Postgres;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.StatementCount;
 import dev.guicheng.testing.Tasklist;
 import java.io.IOException;
@@ -32,7 +33,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,14 +182,7 @@ class DeskRun {
 
     private String open(int number) {
         var project = project(number % PROJECTS);
-        var form = new HashMap<String, Object>();
-        form.put("project", project);
-        form.put("place", project + "lobby");
-        form.put("exactPlace", "东侧 " + number);
-        form.put("item", "K03-03");
-        form.put("description", "两盏灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
+        var form = ReportForm.of(project, project + "lobby", "东侧 " + number, "两盏灯不亮");
         form.put("replyWanted", true);
         form.put("unit", project + "u101");
         var receptionist = Person.of("reception", "receptionists").in(project);

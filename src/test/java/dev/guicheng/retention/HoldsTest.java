@@ -11,13 +11,13 @@ import dev.guicheng.ledger.LedgerEntry;
 import dev.guicheng.organization.Groups;
 import dev.guicheng.testing.OnEachDatabase;
 import dev.guicheng.testing.Person;
+import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -211,15 +211,7 @@ class HoldsTest {
     }
 
     private static String finding(Tasklist tasklist) {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧");
-        form.put("item", "K03-03");
-        form.put("description", "灯不亮");
-        form.put("seriousness", "MINOR");
-        form.put("hazard", false);
-        form.put("replyWanted", false);
+        var form = ReportForm.of(TestEstate.PROJECT, TestEstate.LOBBY, "东侧", "灯不亮");
         return tasklist.caseNo(tasklist.start(RECEPTIONIST, "patrol-to-repair", form));
     }
 
