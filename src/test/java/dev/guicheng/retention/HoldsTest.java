@@ -27,7 +27,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the engine removes after two years, what a hold keeps, and what is never removed. */
+/** What the engine removes after two years, and what a hold keeps. */
 class HoldsTest {
 
     private static final Person RECEPTIONIST = Person.of("holdReceptionist", Groups.RECEPTIONISTS);
@@ -41,7 +41,7 @@ class HoldsTest {
     }
 
     @OnEachDatabase
-    void historyIsRemovedAfterTwoYearsAndRecordsAndLedgerStay(
+    void historyIsRemovedAfterTwoYearsAndAnOpenCaseKeepsItsRecords(
             ProcessEngine engine, Tasklist tasklist, CaseFiles cases, Ledger ledger, JdbcTemplate jdbc) {
         var caseNo = finding(tasklist);
         var emergency = emergencyOf(caseNo, tasklist, cases);
