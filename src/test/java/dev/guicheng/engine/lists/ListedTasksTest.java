@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -169,12 +170,18 @@ class ListedTasksTest {
     }
 
     @OnEachDatabase
-    void twoRightsGivenAtTheSameMomentBothCount(ProcessEngine engine, PlatformTransactionManager transactions) {
+    void twoRightsGivenAtTheSameMomentBothCount(
+            Database database, ProcessEngine engine, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         var task = task(engine, projects.get(0), engineers);
+        Consumer<String> give = group -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            mayRead(engine, group, task);
+            if (database == Database.POSTGRESQL) {
+                jdbc.execute("SET CONSTRAINTS ALL IMMEDIATE");
+                jdbc.execute("SELECT pg_sleep(0.3)");
+            }
+        });
 
-        Together.run(
-                () -> slowly(transactions, () -> mayRead(engine, cleaners, task)),
-                () -> slowly(transactions, () -> mayRead(engine, officers, task)));
+        Together.run(() -> give.accept(cleaners), () -> give.accept(officers));
 
         for (var group : List.of(engineers, cleaners, officers)) {
             assertThat(found(engine, Person.of(users.get(0), group).in(projects.get(0))))
@@ -426,17 +433,6 @@ class ListedTasksTest {
                 .latestVersion()
                 .singleResult()
                 .getId();
-    }
-
-    private static void slowly(PlatformTransactionManager transactions, Runnable work) {
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            work.run();
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
     }
 
     private static List<String> ids(List<Task> tasks) {
