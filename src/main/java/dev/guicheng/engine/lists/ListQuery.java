@@ -175,7 +175,7 @@ record ListQuery(
             return claimedToo ? condition : "(L.assignee IS NULL AND %s)".formatted(condition);
         }
 
-        /** Both limits at once, also where any of the conditions is enough, as the engine has it. */
+        /** Both limits, or either where any of the conditions is enough. */
         private String due(TaskQueryImpl query) {
             var limits = new ArrayList<String>();
             if (query.getDueBefore() != null) {

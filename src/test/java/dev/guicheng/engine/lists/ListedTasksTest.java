@@ -62,11 +62,7 @@ class ListedTasksTest {
                 change(engine, jdbc, one(tasks, random), random);
             }
             var seed = random.nextLong();
-            compare(
-                    engine,
-                    someone(random),
-                    () -> question(engine, new Random(seed)),
-                    PAGE * random.nextInt(PAGES));
+            compare(engine, someone(random), () -> question(engine, new Random(seed)), PAGE * random.nextInt(PAGES));
         }
         tasks.forEach(task -> engine.getTaskService().deleteTask(task, true));
     }
