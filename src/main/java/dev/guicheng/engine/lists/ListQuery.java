@@ -37,7 +37,6 @@ record ListQuery(
 
     /** What is understood of a query, by the names that the engine's class gives it; all else must be as in a blank one. */
     private static final Set<String> UNDERSTOOD = Set.of(
-            "taskIdIn",
             "processInstanceBusinessKeys",
             "assignee",
             "unassigned",
@@ -85,7 +84,6 @@ record ListQuery(
 
     private static boolean isUnderstood(TaskQueryImpl query) {
         return EVERYTHING_ELSE.stream().allMatch(field -> isBlank(field, query))
-                && !isEmpty(query.getTaskIdIn())
                 && !isEmpty(query.getProcessInstanceBusinessKeys())
                 && (query.getCandidateGroups() == null
                         || !query.getCandidateGroups().isEmpty())
@@ -139,9 +137,6 @@ record ListQuery(
 
         private List<String> conditions(TaskQueryImpl query) {
             var conditions = new ArrayList<String>();
-            if (query.getTaskIdIn() != null) {
-                conditions.add("L.task_id IN (%s)".formatted(values(query.getTaskIdIn())));
-            }
             if (query.getProcessInstanceBusinessKeys() != null) {
                 ofTasks = true;
                 conditions.add("RES.proc_inst_id_ IN (SELECT id_ FROM act_ru_execution WHERE business_key_ IN (%s))"
@@ -180,7 +175,7 @@ record ListQuery(
             return claimedToo ? condition : "(L.assignee IS NULL AND %s)".formatted(condition);
         }
 
-        /** Both limits at once, also where any of the conditions is enough, as the engine has it. */
+        /** Both limits, or either where any of the conditions is enough. */
         private String due(TaskQueryImpl query) {
             var limits = new ArrayList<String>();
             if (query.getDueBefore() != null) {

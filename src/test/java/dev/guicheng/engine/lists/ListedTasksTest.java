@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -61,11 +62,7 @@ class ListedTasksTest {
                 change(engine, jdbc, one(tasks, random), random);
             }
             var seed = random.nextLong();
-            compare(
-                    engine,
-                    someone(random),
-                    () -> question(engine, tasks, new Random(seed)),
-                    PAGE * random.nextInt(PAGES));
+            compare(engine, someone(random), () -> question(engine, new Random(seed)), PAGE * random.nextInt(PAGES));
         }
         tasks.forEach(task -> engine.getTaskService().deleteTask(task, true));
     }
@@ -169,12 +166,18 @@ class ListedTasksTest {
     }
 
     @OnEachDatabase
-    void twoRightsGivenAtTheSameMomentBothCount(ProcessEngine engine, PlatformTransactionManager transactions) {
+    void twoRightsGivenAtTheSameMomentBothCount(
+            Database database, ProcessEngine engine, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         var task = task(engine, projects.get(0), engineers);
+        Consumer<String> give = group -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            mayRead(engine, group, task);
+            if (database == Database.POSTGRESQL) {
+                jdbc.execute("SET CONSTRAINTS ALL IMMEDIATE");
+                jdbc.execute("SELECT pg_sleep(0.3)");
+            }
+        });
 
-        Together.run(
-                () -> slowly(transactions, () -> mayRead(engine, cleaners, task)),
-                () -> slowly(transactions, () -> mayRead(engine, officers, task)));
+        Together.run(() -> give.accept(cleaners), () -> give.accept(officers));
 
         for (var group : List.of(engineers, cleaners, officers)) {
             assertThat(found(engine, Person.of(users.get(0), group).in(projects.get(0))))
@@ -260,11 +263,11 @@ class ListedTasksTest {
                 .execute(command -> (TaskQuery) list.extend(sent).getQuery());
     }
 
-    private TaskQuery question(ProcessEngine engine, List<String> all, Random random) {
+    private TaskQuery question(ProcessEngine engine, Random random) {
         var query = engine.getTaskService().createTaskQuery();
         var user = one(users, random);
         var groups = some(GROUPS, random);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(7)) {
             case 0 -> query.taskAssignee(user);
             case 1 -> query.taskCandidateGroupIn(groups);
             case 2 -> query.taskCandidateGroupIn(groups).includeAssignedTasks();
@@ -277,7 +280,6 @@ class ListedTasksTest {
                         .dueAfter(due(random))
                         .endOr();
             case 5 -> query.taskUnassigned();
-            case 6 -> query.taskIdIn(some(all, random).toArray(String[]::new));
             default -> query.active();
         }
         if (random.nextInt(3) == 0) {
@@ -426,17 +428,6 @@ class ListedTasksTest {
                 .latestVersion()
                 .singleResult()
                 .getId();
-    }
-
-    private static void slowly(PlatformTransactionManager transactions, Runnable work) {
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            work.run();
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
     }
 
     private static List<String> ids(List<Task> tasks) {
