@@ -164,6 +164,8 @@ class BenchmarkRun {
                 number(of(measured, slice -> slice.jvmCpuMillis() / slice.cases())),
                 number(of(measured, slice -> slice.postgresCpuMillis() / slice.cases())),
                 measured.stream().mapToInt(Slice::cases).sum()));
+        chart("Cases a second", slices, Slice::casesPerSecond);
+        chart("CPU-ms a case", slices, Slice::cpuPerCase);
         report.table(
                 "Step, ms p50 / p95 / p99",
                 "Threads",
@@ -179,6 +181,19 @@ class BenchmarkRun {
                     .toList())));
             report.row(cells.toArray());
         });
+    }
+
+    private void chart(String title, Map<String, List<Slice>> slices, Function<Slice, Double> figure) {
+        report.chart(
+                title,
+                "Threads",
+                THREADS,
+                THREADS.stream()
+                        .map(threads -> of(slices.get(key(plain, threads)), figure))
+                        .toList(),
+                THREADS.stream()
+                        .map(threads -> of(slices.get(key(product, threads)), figure))
+                        .toList());
     }
 
     private void statements() {
@@ -245,24 +260,34 @@ class BenchmarkRun {
         report.table(
                 "Open cases",
                 "Side",
-                "List of 15, ms p50 / p95",
-                "Count, ms p50 / p95",
-                "Case tab, ms p50 / p95",
+                "List of 15, ms p50 / p95 / p99",
+                "Count, ms p50 / p95 / p99",
+                "Case tab, ms p50 / p95 / p99",
                 "Cases a second, 2 threads");
         var first = new LinkedHashMap<String, Double>();
+        var lists = new LinkedHashMap<String, List<Double>>();
         for (int open : OPEN) {
             for (var side : sides()) {
                 new OpenCases(side).fillTo(open, REAL);
                 double casesPerSecond =
                         new Throughput(server).measure(side, 2, SLICE).casesPerSecond();
                 var tab = side.isProduct() ? percentiles(caseTab()) : "–";
+                var list = times(side::list);
+                var count = times(side::count);
+                lists.computeIfAbsent(side.name, name -> new ArrayList<>()).add(percentile(list, 95));
                 report.row(
                         "%,d".formatted(open),
                         side.name,
-                        percentiles(times(side::list)),
-                        percentiles(times(side::count)),
+                        percentiles(list),
+                        percentiles(count),
                         tab,
                         number(casesPerSecond));
+                if (side.isProduct()) {
+                    report.ratio(
+                            "list / count at %,d open, ms p95 of the product".formatted(open),
+                            "%s / %s".formatted(number(percentile(list, 95)), number(percentile(count, 95))),
+                            open == 100_000 ? "< 50" : "");
+                }
                 if (first.putIfAbsent(side.name, casesPerSecond) != null) {
                     report.ratio(
                             "%s: cases a second at %,d open against %,d".formatted(side.name, open, OPEN.get(0)),
@@ -271,6 +296,7 @@ class BenchmarkRun {
                 }
             }
         }
+        report.chart("List of 15, ms p95", "Open cases", OPEN, lists.get(plain.name), lists.get(product.name));
     }
 
     private List<Long> caseTab() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the benchmark tells: a Markdown text, written anew after each part, so that a run that dies leaves what it had. */
 final class Report {
@@ -38,6 +39,27 @@ final class Report {
         line("| "
                 + String.join(
                         " | ", List.of(cells).stream().map(String::valueOf).toList()) + " |");
+    }
+
+    /** Bars for the plain engine, a line for the product; in the notation of Mermaid, which code hosts draw. */
+    void chart(String title, String along, List<?> places, List<Double> plain, List<Double> product) {
+        double most = Stream.concat(plain.stream(), product.stream())
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
+        line("");
+        line("```mermaid");
+        line("xychart-beta");
+        line("    title \"%s (bars: plain engine, line: product)\"".formatted(title));
+        line("    x-axis \"%s\" %s".formatted(along, places));
+        line("    y-axis 0 --> %.0f".formatted(Math.ceil(most * 1.1)));
+        line("    bar %s".formatted(figures(plain)));
+        line("    line %s".formatted(figures(product)));
+        line("```");
+    }
+
+    private static List<String> figures(List<Double> figures) {
+        return figures.stream().map("%.1f"::formatted).toList();
     }
 
     void write(String introduction) {
