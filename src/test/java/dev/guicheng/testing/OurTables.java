@@ -1,5 +1,6 @@
 package dev.guicheng.testing;
 
+import java.sql.Array;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,6 +49,9 @@ public class OurTables {
     }
 
     private static Object comparable(Object value) {
-        return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value;
+        if (value instanceof byte[] bytes) {
+            return HexFormat.of().formatHex(bytes);
+        }
+        return value instanceof Array list ? list.toString() : value;
     }
 }
