@@ -45,6 +45,7 @@ class BenchmarkRun {
     private static final int REAL = Integer.getInteger("guicheng.benchmark.real", 200);
     private static final int TIMERS = Integer.getInteger("guicheng.benchmark.timers", 10_000);
     private static final int TIMES = Integer.getInteger("guicheng.benchmark.times", 40);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int UPLOADS = Integer.getInteger("guicheng.benchmark.uploads", 20);
     private static final String PARTS = System.getProperty("guicheng.benchmark.parts", "");
     private static final int PHOTO_BYTES = 2_000_000;
@@ -410,15 +411,17 @@ class BenchmarkRun {
         return median(slices.stream().map(figure).toList());
     }
 
+    /** So often as is set, or as there is patience for, but three times at least. */
     private static <T> List<Long> times(Supplier<T> question) {
         question.get();
-        return IntStream.range(0, TIMES)
-                .mapToObj(time -> {
-                    long begin = System.nanoTime();
-                    question.get();
-                    return System.nanoTime() - begin;
-                })
-                .toList();
+        var nanos = new ArrayList<Long>();
+        long first = System.nanoTime();
+        while (nanos.size() < TIMES && (nanos.size() < 3 || System.nanoTime() - first < PATIENCE.toNanos())) {
+            long begin = System.nanoTime();
+            question.get();
+            nanos.add(System.nanoTime() - begin);
+        }
+        return nanos;
     }
 
     private static String percentiles(List<Long> nanos) {
