@@ -411,12 +411,11 @@ class BenchmarkRun {
         return median(slices.stream().map(figure).toList());
     }
 
-    /** So often as is set, or as there is patience for, but three times at least. */
+    /** As often as is set, or as there is patience for, but once at least. */
     private static <T> List<Long> times(Supplier<T> question) {
-        question.get();
         var nanos = new ArrayList<Long>();
         long first = System.nanoTime();
-        while (nanos.size() < TIMES && (nanos.size() < 3 || System.nanoTime() - first < PATIENCE.toNanos())) {
+        while (nanos.size() < TIMES && (nanos.isEmpty() || System.nanoTime() - first < PATIENCE.toNanos())) {
             long begin = System.nanoTime();
             question.get();
             nanos.add(System.nanoTime() - begin);

@@ -54,7 +54,9 @@ final class StartUp {
     private static double[] start(String main, String... arguments) {
         Process process = null;
         try {
-            var log = Files.createTempFile("benchmark-start", ".log");
+            // Not in the project's folder: an empty entry of the class path would stand for it.
+            var folder = Files.createTempDirectory("benchmark-start");
+            var log = Files.createFile(folder.resolve("start.log"));
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
@@ -64,6 +66,7 @@ final class StartUp {
             command.addAll(List.of(arguments));
             long begin = System.nanoTime();
             process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
