@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +31,7 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
         engine.setPasswordEncryptor(new SlowHash(settings.passwordIterations()));
         engine.setEnablePasswordPolicy(true);
         engine.setResourceAuthorizationProvider(new GrantsOfOurs());
-        EngineSessions.add(engine, new TaskRights.Factory(rights));
+        EngineSessions.add(engine, AuthorizationManager.class, () -> new TaskRights(rights));
     }
 
     private static final class GrantsOfOurs extends DefaultAuthorizationProvider {

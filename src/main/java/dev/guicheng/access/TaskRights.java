@@ -20,8 +20,6 @@ import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
 /**
@@ -33,24 +31,10 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
  */
 class TaskRights extends AuthorizationManager {
 
-    /** Opens one for each command of the engine. */
-    record Factory(Rights rights) implements SessionFactory {
-
-        @Override
-        public Class<?> getSessionType() {
-            return AuthorizationManager.class;
-        }
-
-        @Override
-        public Session openSession() {
-            return new TaskRights(rights);
-        }
-    }
-
     private final Rights rights;
     private boolean plansAnew;
 
-    private TaskRights(Rights rights) {
+    TaskRights(Rights rights) {
         this.rights = rights;
     }
 

@@ -221,6 +221,7 @@ class CasePackages {
                         .orElse(Map.of()));
         var heads = new TreeMap<String, ChainHead>();
         chains.forEach(chain -> chain.head(caseNo).ifPresent(head -> heads.put(chain.chain(), head)));
+        var seals = sealed.sealsOf(caseNo);
         return new Contents(
                 caseFile,
                 projects.get(caseFile.projectId()).name(),
@@ -228,8 +229,8 @@ class CasePackages {
                 document,
                 evidence.stream().filter(Evidence::photo).toList(),
                 ledger.entriesOf(caseNo),
-                sealed.sealsOf(caseNo),
-                sealed.rowsOf(caseNo),
+                seals,
+                sealed.rowsOf(caseNo, seals),
                 course,
                 heads);
     }

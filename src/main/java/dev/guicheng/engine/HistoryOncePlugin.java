@@ -28,7 +28,7 @@ class HistoryOncePlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setEnableDefaultDbHistoryEventHandler(false);
         engine.getCustomHistoryEventHandlers().add(0, new Once());
-        EngineSessions.add(engine, variables.changes());
+        EngineSessions.add(engine, Changes.class, variables::changes);
     }
 
     private static final class Once extends DbHistoryEventHandler {

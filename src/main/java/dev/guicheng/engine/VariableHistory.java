@@ -10,7 +10,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -74,19 +73,8 @@ public class VariableHistory {
         }
     }
 
-    SessionFactory changes() {
-        return new SessionFactory() {
-
-            @Override
-            public Class<?> getSessionType() {
-                return Changes.class;
-            }
-
-            @Override
-            public Session openSession() {
-                return new Changes(mapper);
-            }
-        };
+    Changes changes() {
+        return new Changes(mapper);
     }
 
     /** Removes what is kept of these cases. */

@@ -52,15 +52,15 @@ public class SealedRows {
         return seals.findEntries(caseNo);
     }
 
-    /** The records of the case as they are, and what is sealed of the engine's history. */
-    public List<Row> rowsOf(String caseNo) {
+    /** The records of the case as they are, and what these seals of it cover of the engine's history. */
+    public List<Row> rowsOf(String caseNo, List<SealRow> sealed) {
         var found = new ArrayList<Row>();
         Taker taker = (table, key, row) -> found.add(new Row(table, key, row.values()));
         var counts = rows.counts(caseNo);
         tables.all().stream()
                 .filter(table -> counts.get(table.name()) > 0)
                 .forEach(table -> rows.read(table, caseNo, (key, row) -> taker.take(table.name(), key, row)));
-        history.readSealed(caseNo, SealedState.of(seals.findEntries(caseNo)), taker);
+        history.readSealed(caseNo, SealedState.of(sealed), taker);
         return found;
     }
 

@@ -8,8 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.task.Task;
 
@@ -18,20 +16,6 @@ import org.camunda.bpm.engine.task.Task;
  * order as the engine finds, and those that the order leaves equal by their ids. Everything else the engine answers.
  */
 class ListedTasks extends TaskManager {
-
-    /** Opens one for each command of the engine. */
-    record Factory(Audiences audiences) implements SessionFactory {
-
-        @Override
-        public Class<?> getSessionType() {
-            return TaskManager.class;
-        }
-
-        @Override
-        public Session openSession() {
-            return new ListedTasks(audiences);
-        }
-    }
 
     /** What the person may read because a group of his may, and what besides. */
     private static final String READ_BY_GROUPS = "L.audience = ANY (:readable)";
@@ -46,7 +30,7 @@ class ListedTasks extends TaskManager {
 
     private final Audiences audiences;
 
-    private ListedTasks(Audiences audiences) {
+    ListedTasks(Audiences audiences) {
         this.audiences = audiences;
     }
 

@@ -7,6 +7,7 @@ import org.apache.ibatis.mapping.DatabaseIdProvider;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.springframework.stereotype.Component;
 
 /** Has lists answered by {@link ListedTasks} where the database keeps {@code listed_task}: on PostgreSQL. */
@@ -26,7 +27,8 @@ class ListsPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         if (keepsLists()) {
-            EngineSessions.add(engine, new ListedTasks.Factory(new Audiences(dataSource)));
+            var audiences = new Audiences(dataSource);
+            EngineSessions.add(engine, TaskManager.class, () -> new ListedTasks(audiences));
         }
     }
 
