@@ -26,6 +26,7 @@ import dev.guicheng.testing.OnEachDatabase;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
+import dev.guicheng.testing.ViolationForm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -395,14 +396,7 @@ class CaseDossiersTest {
     }
 
     private static String violation(Tasklist tasklist) {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧 " + UUID.randomUUID());
-        form.put("kind", "K11-01");
-        form.put("description", "装修材料堵在楼道");
-        form.put("source", "DIRECT");
-        form.put("danger", false);
+        var form = ViolationForm.of(TestEstate.PROJECT, TestEstate.LOBBY, "东侧 " + UUID.randomUUID());
         var caseNo = tasklist.caseNo(tasklist.start(OFFICER, "tenant-violation", form));
         var facts = new HashMap<String, Object>();
         facts.put("dissuasion", "NOT_SOLVED");

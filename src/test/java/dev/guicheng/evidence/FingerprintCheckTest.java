@@ -35,20 +35,14 @@ class FingerprintCheckTest {
     void otherContentIsNotThatOfTheFingerprint(
             Database database, JdbcTemplate jdbc, CaseVerification verification, FingerprintCheck check) {
         alterContent(jdbc);
-        ForgedSeals.of(database, caseNo);
-
-        assertThat(verification.verify(caseNo).problems()).isEmpty();
-        assertThat(check.firstFlaw(caseNo)).map(CaseFlaw::problem).hasValue(photo + " 的内容与其指纹不符");
+        assertNamedWhereSealsAreForged(database, verification, check, " 的内容与其指纹不符");
     }
 
     @OnEachDatabase
     void otherFingerprintIsNotThatOfTheContent(
             Database database, JdbcTemplate jdbc, CaseVerification verification, FingerprintCheck check) {
         alterFingerprint(jdbc);
-        ForgedSeals.of(database, caseNo);
-
-        assertThat(verification.verify(caseNo).problems()).isEmpty();
-        assertThat(check.firstFlaw(caseNo)).map(CaseFlaw::problem).hasValue(photo + " 的内容与其指纹不符");
+        assertNamedWhereSealsAreForged(database, verification, check, " 的内容与其指纹不符");
     }
 
     @OnEachDatabase
@@ -56,10 +50,14 @@ class FingerprintCheckTest {
             Database database, JdbcTemplate jdbc, CaseVerification verification, FingerprintCheck check) {
         alterContent(jdbc);
         alterFingerprint(jdbc);
-        ForgedSeals.of(database, caseNo);
+        assertNamedWhereSealsAreForged(database, verification, check, " 的指纹与台账中的不符");
+    }
 
+    private void assertNamedWhereSealsAreForged(
+            Database database, CaseVerification verification, FingerprintCheck check, String flaw) {
+        ForgedSeals.of(database, caseNo);
         assertThat(verification.verify(caseNo).problems()).isEmpty();
-        assertThat(check.firstFlaw(caseNo)).map(CaseFlaw::problem).hasValue(photo + " 的指纹与台账中的不符");
+        assertThat(check.firstFlaw(caseNo)).map(CaseFlaw::problem).hasValue(photo + flaw);
     }
 
     private void alterContent(JdbcTemplate jdbc) {

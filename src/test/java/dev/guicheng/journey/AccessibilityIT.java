@@ -18,6 +18,7 @@ import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
 import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
+import dev.guicheng.testing.ViolationForm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -263,14 +264,7 @@ class AccessibilityIT {
     }
 
     private void violation() {
-        var form = new HashMap<String, Object>();
-        form.put("project", PROJECT);
-        form.put("place", "cuihuLobby3");
-        form.put("exactPlace", "东侧");
-        form.put("kind", "K11-01");
-        form.put("description", "装修材料堵住楼道");
-        form.put("source", "DIRECT");
-        form.put("danger", false);
+        var form = ViolationForm.of(PROJECT, "cuihuLobby3", "东侧");
         var no = tasklist.caseNo(tasklist.start(OFFICER, "tenant-violation", form));
         var facts = new HashMap<String, Object>();
         facts.put("dissuasion", "NOT_SOLVED");

@@ -11,6 +11,7 @@ import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Photos;
 import dev.guicheng.testing.ReportForm;
 import dev.guicheng.testing.Tasklist;
+import dev.guicheng.testing.ViolationForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -311,14 +312,7 @@ class EvidenceJourneyIT {
     }
 
     private String violation() {
-        var form = new HashMap<String, Object>();
-        form.put("project", "cuihu");
-        form.put("place", "cuihuLobby3");
-        form.put("exactPlace", "3 号楼 5 层东侧");
-        form.put("kind", "K11-01");
-        form.put("description", "装修材料堵住楼道");
-        form.put("source", "DIRECT");
-        form.put("danger", false);
+        var form = ViolationForm.of("cuihu", "cuihuLobby3", "3 号楼 5 层东侧");
         return tasklist.caseNo(tasklist.start(OFFICER, "tenant-violation", form));
     }
 

@@ -79,18 +79,7 @@ class VerifyCommandTest {
     void anchorThatSomebodyElseHasWrittenIsNotSigned() throws IOException {
         sign();
         var lines = Files.readAllLines(file(3));
-        var anchor = read(3);
-        var forged = new Anchor(
-                        anchor.day(),
-                        anchor.cases(),
-                        anchor.changed(),
-                        anchor.root(),
-                        anchor.changes(),
-                        anchor.prevHash(),
-                        anchor.madeAt().plusSeconds(1),
-                        "")
-                .sealed();
-        lines.set(lines.size() - 2, Json.write(forged));
+        lines.set(lines.size() - 2, Json.write(writtenAnew(read(3))));
         Files.write(file(3), lines);
         assertWrong("guicheng-anchor-2026-11-03.jsonl：签名无效");
 
@@ -160,18 +149,7 @@ class VerifyCommandTest {
     @Test
     void anchorWrittenAnewIsNotChainedToTheNextOne() throws IOException {
         var lines = Files.readAllLines(file(2));
-        var anchor = read(2);
-        var forged = new Anchor(
-                        anchor.day(),
-                        anchor.cases(),
-                        anchor.changed(),
-                        anchor.root(),
-                        anchor.changes(),
-                        anchor.prevHash(),
-                        anchor.madeAt().plusSeconds(1),
-                        "")
-                .sealed();
-        lines.set(lines.size() - 1, Json.write(forged));
+        lines.set(lines.size() - 1, Json.write(writtenAnew(read(2))));
         Files.write(file(2), lines);
         assertWrong("2026-11-03 的锚点与前一天的不相连");
     }
@@ -245,6 +223,20 @@ class VerifyCommandTest {
         assertThat(wrong.code()).isEqualTo(1);
 
         assertThat(process("C", "no-such-file").code()).isEqualTo(2);
+    }
+
+    /** The same anchor as if made a second later, all its hashes right. */
+    private static Anchor writtenAnew(Anchor anchor) {
+        return new Anchor(
+                        anchor.day(),
+                        anchor.cases(),
+                        anchor.changed(),
+                        anchor.root(),
+                        anchor.changes(),
+                        anchor.prevHash(),
+                        anchor.madeAt().plusSeconds(1),
+                        "")
+                .sealed();
     }
 
     private Outcome process(String language, String... arguments) throws Exception {

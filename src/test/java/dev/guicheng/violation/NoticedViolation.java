@@ -5,6 +5,7 @@ import static dev.guicheng.violation.TenantViolation.Elements.*;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
+import dev.guicheng.testing.ViolationForm;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -36,14 +37,7 @@ final class NoticedViolation {
 
     /** Found by an officer; minor, three days to rectify. */
     static NoticedViolation found(Tasklist tasklist) {
-        var form = new HashMap<String, Object>();
-        form.put("project", TestEstate.PROJECT);
-        form.put("place", TestEstate.LOBBY);
-        form.put("exactPlace", "东侧 " + UUID.randomUUID());
-        form.put("kind", "K11-01");
-        form.put("description", "装修材料堵在楼道");
-        form.put("source", "DIRECT");
-        form.put("danger", false);
+        var form = ViolationForm.of(TestEstate.PROJECT, TestEstate.LOBBY, "东侧 " + UUID.randomUUID());
         return new NoticedViolation(
                 tasklist, tasklist.caseNo(tasklist.start(OFFICER, TenantViolation.PROCESS_ID, form)));
     }

@@ -31,6 +31,7 @@ import dev.guicheng.testing.ModelCoverage;
 import dev.guicheng.testing.Person;
 import dev.guicheng.testing.Tasklist;
 import dev.guicheng.testing.TestEstate;
+import dev.guicheng.testing.ViolationForm;
 import dev.guicheng.violation.Objection.Decision;
 import dev.guicheng.violation.ViolationNotice.State;
 import dev.guicheng.violation.ViolationStep.Kind;
@@ -1007,12 +1008,7 @@ class TenantViolationProcessTest {
     }
 
     private Map<String, Object> report(String source, boolean danger) {
-        var form = new HashMap<String, Object>();
-        form.put("project", project);
-        form.put("place", hall);
-        form.put("exactPlace", "东侧");
-        form.put("kind", RENOVATION);
-        form.put("description", "装修材料堵住楼道");
+        var form = ViolationForm.of(project, hall, "东侧");
         form.put("source", source);
         form.put("danger", danger);
         return form;
