@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,10 +21,12 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
 
     private final AccessSettings settings;
     private final Rights rights;
+    private final JdbcTemplate jdbc;
 
-    IdentityPlugin(AccessSettings settings, Rights rights) {
+    IdentityPlugin(AccessSettings settings, Rights rights, JdbcTemplate jdbc) {
         this.settings = settings;
         this.rights = rights;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -31,7 +34,7 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
         engine.setPasswordEncryptor(new SlowHash(settings.passwordIterations()));
         engine.setEnablePasswordPolicy(true);
         engine.setResourceAuthorizationProvider(new GrantsOfOurs());
-        EngineSessions.add(engine, AuthorizationManager.class, () -> new TaskRights(rights));
+        EngineSessions.add(engine, AuthorizationManager.class, () -> new TaskRights(rights, new GivenRights(jdbc)));
     }
 
     private static final class GrantsOfOurs extends DefaultAuthorizationProvider {

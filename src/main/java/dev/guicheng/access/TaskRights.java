@@ -3,9 +3,12 @@ package dev.guicheng.access;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -23,19 +26,22 @@ import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
 /**
- * The engine's checks of rights, with three differences. Whoever oversees a group reads of tasks what the group reads,
+ * The engine's checks of rights, with four differences. Whoever oversees a group reads of tasks what the group reads,
  * without a right of his own on each of them. A check goes by all groups of the person: the engine first asks, for
  * every check, which groups have any right at all, and reads the rights of all open tasks for that. And what has been done
  * on a task is read by who reads the task, as long as it is open: the engine would keep rights of its own for that, two
- * rows of each task and as long as its history.
+ * rows of each task and as long as its history. What is given on a resource is read once by a command, all of it, where the
+ * engine puts together a statement for each permission.
  */
 class TaskRights extends AuthorizationManager {
 
     private final Rights rights;
+    private final GivenRights given;
     private boolean plansAnew;
 
-    TaskRights(Rights rights) {
+    TaskRights(Rights rights, GivenRights given) {
         this.rights = rights;
+        this.given = given;
     }
 
     @Override
@@ -75,17 +81,36 @@ class TaskRights extends AuthorizationManager {
 
     @Override
     public boolean isAuthorized(String userId, List<String> groupIds, PermissionCheck check) {
-        return super.isAuthorized(userId, readsTask(check) ? withOverseen(groupIds) : groupIds, check);
+        return !isAuthorizationEnabled() || isAuthorized(userId, groupIds, createCompositePermissionCheck(check));
     }
 
     @Override
     public boolean isAuthorized(String userId, List<String> groupIds, CompositePermissionCheck check) {
-        return super.isAuthorized(
-                userId,
-                check.getAllPermissionChecks().stream().anyMatch(TaskRights::readsTask)
-                        ? withOverseen(groupIds)
-                        : groupIds,
-                check);
+        var checks = check.getAllPermissionChecks();
+        boolean ofTask = checks.stream().anyMatch(TaskRights::readsTask);
+        var groups = ofTask ? withOverseen(groupIds) : groupIds;
+        if (!check.getCompositeChecks().isEmpty() || !checks.stream().allMatch(this::isOfOneResource)) {
+            return super.isAuthorized(userId, groups, check);
+        }
+        var person = new GivenRights.Person(userId, Set.copyOf(filterAuthenticatedGroupIds(withOverseen(groupIds))));
+        given.read(person, checks.stream().map(TaskRights::resourceOf).toList());
+        Predicate<PermissionCheck> holds = single ->
+                given.holds(person, filterAuthenticatedGroupIds(groups), resourceOf(single), single.getPerms());
+        return check.isDisjunctive()
+                ? checks.stream().anyMatch(holds)
+                : checks.stream().allMatch(holds);
+    }
+
+    /** All but checks of what the engine refuses to check, and of those that a query makes of each of its rows. */
+    private boolean isOfOneResource(PermissionCheck check) {
+        return check.getResourceIdQueryParam() == null
+                && check.getAuthorizationNotFoundReturnValue() == null
+                && isResourceValidForPermission(check);
+    }
+
+    private static GivenRights.Resource resourceOf(PermissionCheck check) {
+        return new GivenRights.Resource(
+                check.getResourceType(), check.getResourceId() == null ? Authorization.ANY : check.getResourceId());
     }
 
     /**

@@ -13,6 +13,7 @@ import org.apache.ibatis.mapping.SqlCommandType;
 import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.plugin.Plugin;
 import org.apache.ibatis.plugin.Signature;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,12 @@ class RowWatch implements Interceptor {
     static Optional<String> tableOf(String sql) {
         var write = WRITE.matcher(sql);
         return write.lookingAt() ? Optional.of(write.group(2)) : Optional.empty();
+    }
+
+    /** Executors alone: of each statement MyBatis would find out anew that there is nothing to intercept. */
+    @Override
+    public Object plugin(Object target) {
+        return target instanceof Executor ? Plugin.wrap(target, this) : target;
     }
 
     @Override

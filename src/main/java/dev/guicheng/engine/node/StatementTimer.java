@@ -9,6 +9,7 @@ import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.plugin.Plugin;
 import org.apache.ibatis.plugin.Signature;
 import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
@@ -35,6 +36,12 @@ class StatementTimer implements Interceptor {
 
     StatementTimer(MeterRegistry meters) {
         this.meters = meters;
+    }
+
+    /** Executors alone: of each statement MyBatis would find out anew that there is nothing to intercept. */
+    @Override
+    public Object plugin(Object target) {
+        return target instanceof Executor ? Plugin.wrap(target, this) : target;
     }
 
     @Override
