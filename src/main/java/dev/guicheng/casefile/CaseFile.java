@@ -96,4 +96,23 @@ public record CaseFile(
                 how,
                 version);
     }
+
+    /** What its row is once it has been written. */
+    CaseFile saved() {
+        return new CaseFile(
+                caseNo,
+                processId,
+                projectId,
+                title,
+                status,
+                openedAt,
+                openedBy,
+                respondBy,
+                respondedAt,
+                dueAtOriginal,
+                dueAt,
+                closedAt,
+                outcome,
+                version + 1);
+    }
 }

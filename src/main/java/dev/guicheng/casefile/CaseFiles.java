@@ -295,7 +295,7 @@ public class CaseFiles {
                     "Case %s has been changed since version %d".formatted(caseFile.caseNo(), caseFile.version()));
         }
         ledger.record(caseFile.caseNo(), action, clauses, facts);
-        return get(caseFile.caseNo());
+        return caseFile.saved();
     }
 
     private CaseFile lockedOpen(String caseNo) {
