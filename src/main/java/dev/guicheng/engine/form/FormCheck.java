@@ -319,9 +319,13 @@ final class FormCheck {
         private void prune(
                 List<Component> components, List<String> prefix, Scope scope, ObjectNode visible, boolean hiddenAbove) {
             for (Component component : components) {
-                boolean hidden = hiddenAbove || feel(component.hide(), scope);
                 List<String> path = join(prefix, component.segments());
-                if (!component.isInput() && !component.isList()) {
+                boolean grouping = !component.isInput() && !component.isList();
+                if (!grouping && Json.at(visible, path).isMissingNode()) {
+                    continue;
+                }
+                boolean hidden = hiddenAbove || feel(component.hide(), scope);
+                if (grouping) {
                     prune(component.children(), path, scope, visible, hidden);
                 } else if (hidden) {
                     Json.remove(visible, path);
