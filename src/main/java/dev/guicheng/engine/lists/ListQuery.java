@@ -37,6 +37,7 @@ record ListQuery(
 
     /** What is understood of a query, by the names that the engine's class gives it; all else must be as in a blank one. */
     private static final Set<String> UNDERSTOOD = Set.of(
+            "processInstanceId",
             "processInstanceBusinessKeys",
             "assignee",
             "unassigned",
@@ -137,6 +138,10 @@ record ListQuery(
 
         private List<String> conditions(TaskQueryImpl query) {
             var conditions = new ArrayList<String>();
+            if (query.getProcessInstanceId() != null) {
+                ofTasks = true;
+                conditions.add("RES.proc_inst_id_ = " + parameter(query.getProcessInstanceId()));
+            }
             if (query.getProcessInstanceBusinessKeys() != null) {
                 ofTasks = true;
                 conditions.add("RES.proc_inst_id_ IN (SELECT id_ FROM act_ru_execution WHERE business_key_ IN (%s))"

@@ -87,7 +87,7 @@ class ListedTasksTest {
     }
 
     @OnEachDatabase
-    void tasksOfCasesAreFoundByTheNumbersOfTheCases(ProcessEngine engine, JdbcTemplate jdbc) {
+    void tasksOfCasesAreFoundByTheirNumbersAndInstances(ProcessEngine engine, JdbcTemplate jdbc) {
         var task = task(engine, projects.get(0), engineers);
         var other = task(engine, projects.get(0), engineers);
         jdbc.update(
@@ -97,13 +97,17 @@ class ListedTasksTest {
                 "case of " + run);
         jdbc.update("UPDATE act_ru_task SET proc_inst_id_ = ? WHERE id_ = ?", run, task);
         var engineer = Person.of(users.get(0), engineers).in(projects.get(0));
-        Supplier<TaskQuery> question =
+        Supplier<TaskQuery> byNumber =
                 () -> engine.getTaskService().createTaskQuery().processInstanceBusinessKeyIn("case of " + run, "none");
+        Supplier<TaskQuery> byInstance =
+                () -> engine.getTaskService().createTaskQuery().processInstanceId(run);
 
-        assertThat(found(engine, engineer, question.get())).containsExactly(task);
-        assertThat(ListQuery.of((TaskQueryImpl) question.get())).isPresent();
-        compare(engine, engineer, question, 0);
-        compare(engine, Person.of(users.get(0), cleaners).in(projects.get(0)), question, 0);
+        for (var question : List.of(byNumber, byInstance)) {
+            assertThat(found(engine, engineer, question.get())).containsExactly(task);
+            assertThat(ListQuery.of((TaskQueryImpl) question.get())).isPresent();
+            compare(engine, engineer, question, 0);
+            compare(engine, Person.of(users.get(0), cleaners).in(projects.get(0)), question, 0);
+        }
 
         jdbc.update("UPDATE act_ru_task SET proc_inst_id_ = NULL WHERE id_ = ?", task);
         jdbc.update("DELETE FROM act_ru_execution WHERE id_ = ?", run);
