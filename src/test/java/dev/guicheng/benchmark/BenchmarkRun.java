@@ -39,9 +39,9 @@ class BenchmarkRun {
 
     private static final int ROUNDS = Integer.getInteger("guicheng.benchmark.rounds", 3);
     private static final Duration SLICE = Duration.ofSeconds(Integer.getInteger("guicheng.benchmark.seconds", 8));
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("guicheng.benchmark.warm-up", 30));
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("guicheng.benchmark.warm-up", 60));
     private static final List<Integer> THREADS = numbers("guicheng.benchmark.threads", "1,2,4");
-    private static final List<Integer> OPEN = numbers("guicheng.benchmark.open", "1000,10000");
+    private static final List<Integer> OPEN = numbers("guicheng.benchmark.open", "1000,10000,100000");
     private static final int REAL = Integer.getInteger("guicheng.benchmark.real", 200);
     private static final int TIMERS = Integer.getInteger("guicheng.benchmark.timers", 10_000);
     private static final int TIMES = Integer.getInteger("guicheng.benchmark.times", 40);
@@ -156,13 +156,22 @@ class BenchmarkRun {
                     ratio(of(ours, Slice::cpuPerCase), of(theirs, Slice::cpuPerCase)),
                     threads == 2 ? "≤ 0.65" : "");
         }
-        report.table("Whole cases", "Threads", "Cases a second", "CPU-ms a case", "JVM", "PostgreSQL", "Cases");
+        report.table(
+                "Whole cases",
+                "Threads",
+                "Cases a second",
+                "CPU-ms a case",
+                "JVM",
+                "of it compiling, collecting",
+                "PostgreSQL",
+                "Cases");
         slices.forEach((key, measured) -> report.row(
                 key.split(" ")[0],
                 key.split(" ")[1],
                 range(measured.stream().map(Slice::casesPerSecond).toList()),
                 range(measured.stream().map(Slice::cpuPerCase).toList()),
                 number(of(measured, slice -> slice.jvmCpuMillis() / slice.cases())),
+                number(of(measured, slice -> slice.housekeepingCpuMillis() / slice.cases())),
                 number(of(measured, slice -> slice.postgresCpuMillis() / slice.cases())),
                 measured.stream().mapToInt(Slice::cases).sum()));
         chart("Cases a second", slices, Slice::casesPerSecond);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** A PostgreSQL server of the benchmark's own, durable as in a firm, whose CPU time is known. */
 final class Server implements AutoCloseable {
 
-    private static final long TICKS_PER_SECOND = 100;
+    static final long TICKS_PER_SECOND = 100;
 
     private static final Map<String, String> SETTINGS = Map.of(
             "synchronous_commit", "on",
@@ -67,7 +67,7 @@ final class Server implements AutoCloseable {
         try {
             var postmaster =
                     Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
-            long own = ticks(postmaster, true);
+            long own = ticksWithEnded(Path.of("/proc", postmaster));
             try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
                 return (own
                                 + processes
@@ -91,26 +91,30 @@ final class Server implements AutoCloseable {
     }
 
     private static long ticksOfChild(Path process, String postmaster) {
-        var pid = process.getFileName().toString();
-        if (!Character.isDigit(pid.charAt(0))) {
+        if (!Character.isDigit(process.getFileName().toString().charAt(0))) {
             return 0;
         }
         try {
-            return fields(pid).get(1).equals(postmaster) ? ticks(pid, false) : 0;
+            return fields(process).get(1).equals(postmaster) ? ticks(process) : 0;
         } catch (IOException e) {
             return 0;
         }
     }
 
-    private static long ticks(String pid, boolean withEnded) throws IOException {
-        var fields = fields(pid);
-        long ticks = Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));
-        return withEnded ? ticks + Long.parseLong(fields.get(13)) + Long.parseLong(fields.get(14)) : ticks;
+    /** The CPU time so far of a process or a thread of the system, by its directory. */
+    static long ticks(Path process) throws IOException {
+        var fields = fields(process);
+        return Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));
+    }
+
+    private static long ticksWithEnded(Path process) throws IOException {
+        var fields = fields(process);
+        return ticks(process) + Long.parseLong(fields.get(13)) + Long.parseLong(fields.get(14));
     }
 
     /** What follows the name in brackets: state, parent and so on. */
-    private static List<String> fields(String pid) throws IOException {
-        var stat = Files.readString(Path.of("/proc", pid, "stat"));
+    private static List<String> fields(Path process) throws IOException {
+        var stat = Files.readString(process.resolve("stat"));
         return List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
     }
 

@@ -1,7 +1,11 @@
 package dev.guicheng.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +15,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Whole cases, one after the other in each of some threads, for a while. */
 final class Throughput {
 
     /**
+     * @param housekeepingCpuMillis what of the JVM's time its compiler and its collector took
      * @param nanos how long each step took, by its name
      */
     record Slice(
-            int cases, double seconds, double jvmCpuMillis, double postgresCpuMillis, Map<String, List<Long>> nanos) {
+            int cases,
+            double seconds,
+            double jvmCpuMillis,
+            double housekeepingCpuMillis,
+            double postgresCpuMillis,
+            Map<String, List<Long>> nanos) {
 
         double casesPerSecond() {
             return cases / seconds;
@@ -34,6 +46,8 @@ final class Throughput {
     private static final OperatingSystemMXBean JVM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    private static final Pattern HOUSEKEEPING = Pattern.compile("(C1|C2) Compiler.*|G1 .*|GC .*|VM Thread");
+
     private final Server server;
 
     Throughput(Server server) {
@@ -44,10 +58,32 @@ final class Throughput {
         return JVM.getProcessCpuTime() / 1e6;
     }
 
+    /** The CPU time so far of the threads that compile and collect. */
+    private static double housekeepingCpuMillis() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            return threads.mapToLong(Throughput::housekeepingTicks).sum() * 1000.0 / Server.TICKS_PER_SECOND;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long housekeepingTicks(Path thread) {
+        try {
+            return HOUSEKEEPING
+                            .matcher(Files.readString(thread.resolve("comm")).strip())
+                            .matches()
+                    ? Server.ticks(thread)
+                    : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     /** At least one case a thread is finished, however slow the machine. */
     Slice measure(Side side, int threads, Duration time) {
         server.checkpoint();
         double jvm = jvmCpuMillis();
+        double housekeeping = housekeepingCpuMillis();
         double postgres = server.cpuMillis();
         long begin = System.nanoTime();
         long end = begin + time.toNanos();
@@ -72,7 +108,13 @@ final class Throughput {
                 }
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
-            return new Slice(cases, seconds, jvmCpuMillis() - jvm, server.cpuMillis() - postgres, nanos);
+            return new Slice(
+                    cases,
+                    seconds,
+                    jvmCpuMillis() - jvm,
+                    housekeepingCpuMillis() - housekeeping,
+                    server.cpuMillis() - postgres,
+                    nanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
