@@ -74,6 +74,10 @@ record ListQuery(
             "ASSIGNEE_", "L.assignee",
             "ID_", "L.task_id");
 
+    /** As the index on the order of our lists goes on. */
+    private static final List<Order> AMONG_EQUALS =
+            List.of(new Order("L.created_at", Direction.DESCENDING), new Order("L.task_id", Direction.ASCENDING));
+
     private static final Set<String> OF_TASKS = Set.of("NAME_", "DESCRIPTION_", "FOLLOW_UP_DATE_", "LAST_UPDATED_");
 
     /** The query in these words, or nothing where it asks for more. */
@@ -194,8 +198,7 @@ record ListQuery(
 
         private List<Order> order(List<QueryOrderingProperty> properties) {
             var asked = properties.stream().map(property -> new Order(expression(property), property.getDirection()));
-            return Stream.concat(asked, Stream.of(new Order("L.task_id", Direction.ASCENDING)))
-                    .toList();
+            return Stream.concat(asked, AMONG_EQUALS.stream()).toList();
         }
 
         private String expression(QueryOrderingProperty order) {

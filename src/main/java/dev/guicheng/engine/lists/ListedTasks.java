@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.task.Task;
 
 /**
  * The engine's tasks, with what the lists of a person ask answered from {@code listed_task}: the same tasks in the same
- * order as the engine finds, and those that the order leaves equal by their ids. Everything else the engine answers.
+ * order as the engine finds, and those that the order leaves equal the newest first. Everything else the engine answers.
  */
 class ListedTasks extends TaskManager {
 

@@ -233,7 +233,8 @@ class ListedTasksTest {
     /** Each answer takes a question of its own, since being answered changes it. H2 leaves open what is first among equals. */
     private static void compare(ProcessEngine engine, Person person, Supplier<TaskQuery> question, int first) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        Supplier<TaskQuery> inOrder = () -> question.get().orderByTaskId().asc();
+        Supplier<TaskQuery> inOrder = () ->
+                question.get().orderByTaskCreateTime().desc().orderByTaskId().asc();
         var asked = configuration.getDatabaseType().equals("h2") ? inOrder : question;
         var page = as(engine, person, asked.get(), query -> ids(query.listPage(first, PAGE)));
         var all = found(engine, person, asked.get());
