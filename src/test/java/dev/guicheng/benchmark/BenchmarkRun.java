@@ -148,11 +148,11 @@ class BenchmarkRun {
             var theirs = slices.get(key(plain, threads));
             var ours = slices.get(key(product, threads));
             report.ratio(
-                    "cases a second, %d threads".formatted(threads),
+                    "cases a second, %s".formatted(threads(threads)),
                     ratio(of(ours, Slice::casesPerSecond), of(theirs, Slice::casesPerSecond)),
                     threads == 2 ? "≥ 1.50" : "");
             report.ratio(
-                    "CPU-ms a case, JVM and PostgreSQL, %d threads".formatted(threads),
+                    "CPU-ms a case, JVM and PostgreSQL, %s".formatted(threads(threads)),
                     ratio(of(ours, Slice::cpuPerCase), of(theirs, Slice::cpuPerCase)),
                     threads == 2 ? "≤ 0.65" : "");
         }
@@ -341,7 +341,7 @@ class BenchmarkRun {
             var productDrain = ours.drain(TIMERS, nodes);
             timers(product, nodes, productDrain);
             report.ratio(
-                    "%,d due timers, %d nodes".formatted(TIMERS, nodes),
+                    "%,d due timers, %d %s".formatted(TIMERS, nodes, nodes == 1 ? "node" : "nodes"),
                     ratio(productDrain.perSecond(), plainDrain.perSecond()),
                     "≥ 1.50");
         }
@@ -410,6 +410,10 @@ class BenchmarkRun {
 
     private List<Side> sides() {
         return List.of(plain, product);
+    }
+
+    private static String threads(int number) {
+        return number == 1 ? "1 thread" : number + " threads";
     }
 
     private static String key(Side side, int threads) {
