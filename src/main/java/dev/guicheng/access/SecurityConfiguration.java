@@ -161,7 +161,8 @@ class SecurityConfiguration {
                 .logout(logout -> logout.addLogoutHandler(sessionEnd).logoutSuccessUrl("/login?logout"))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WEBAPP_API))
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WEBAPP_API)
+                        .accessDeniedHandler(new UnreadUploadHandler()))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
                 // The web applications bring their own filter against forged requests.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(withDefaults().matcher("/camunda/**")))
