@@ -44,61 +44,31 @@ public record CaseFile(
     }
 
     private CaseFile withDeadlines(Instant respondBy, Instant dueAt, Instant original) {
-        return new CaseFile(
-                caseNo,
-                processId,
-                projectId,
-                title,
-                status,
-                openedAt,
-                openedBy,
-                respondBy,
-                respondedAt,
-                original,
-                dueAt,
-                closedAt,
-                outcome,
-                version);
+        return with(status, respondBy, respondedAt, original, dueAt, closedAt, outcome, version);
     }
 
     CaseFile withResponse(Instant at) {
-        return new CaseFile(
-                caseNo,
-                processId,
-                projectId,
-                title,
-                status,
-                openedAt,
-                openedBy,
-                respondBy,
-                at,
-                dueAtOriginal,
-                dueAt,
-                closedAt,
-                outcome,
-                version);
+        return with(status, respondBy, at, dueAtOriginal, dueAt, closedAt, outcome, version);
     }
 
     CaseFile ended(Status end, String how, Instant at) {
-        return new CaseFile(
-                caseNo,
-                processId,
-                projectId,
-                title,
-                end,
-                openedAt,
-                openedBy,
-                respondBy,
-                respondedAt,
-                dueAtOriginal,
-                dueAt,
-                at,
-                how,
-                version);
+        return with(end, respondBy, respondedAt, dueAtOriginal, dueAt, at, how, version);
     }
 
     /** What its row is once it has been written. */
     CaseFile saved() {
+        return with(status, respondBy, respondedAt, dueAtOriginal, dueAt, closedAt, outcome, version + 1);
+    }
+
+    private CaseFile with(
+            Status status,
+            Instant respondBy,
+            Instant respondedAt,
+            Instant dueAtOriginal,
+            Instant dueAt,
+            Instant closedAt,
+            String outcome,
+            int version) {
         return new CaseFile(
                 caseNo,
                 processId,
@@ -113,6 +83,6 @@ public record CaseFile(
                 dueAt,
                 closedAt,
                 outcome,
-                version + 1);
+                version);
     }
 }
