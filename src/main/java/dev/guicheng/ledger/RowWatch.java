@@ -1,5 +1,6 @@
 package dev.guicheng.ledger;
 
+import dev.guicheng.engine.ExecutorInterceptor;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -10,10 +11,8 @@ import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.executor.keygen.Jdbc3KeyGenerator;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.SqlCommandType;
-import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
-import org.apache.ibatis.plugin.Plugin;
 import org.apache.ibatis.plugin.Signature;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,7 @@ import org.springframework.stereotype.Component;
                 type = Executor.class,
                 method = "update",
                 args = {MappedStatement.class, Object.class}))
-class RowWatch implements Interceptor {
+class RowWatch implements ExecutorInterceptor {
 
     private static final Pattern WRITE = Pattern.compile(
             "\\s*(INSERT\\s+INTO|UPDATE|MERGE\\s+INTO|DELETE\\s+FROM)\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
@@ -45,12 +44,6 @@ class RowWatch implements Interceptor {
     static Optional<String> tableOf(String sql) {
         var write = WRITE.matcher(sql);
         return write.lookingAt() ? Optional.of(write.group(2)) : Optional.empty();
-    }
-
-    /** Executors alone: of each statement MyBatis would find out anew that there is nothing to intercept. */
-    @Override
-    public Object plugin(Object target) {
-        return target instanceof Executor ? Plugin.wrap(target, this) : target;
     }
 
     @Override

@@ -1,15 +1,14 @@
 package dev.guicheng.engine.node;
 
+import dev.guicheng.engine.ExecutorInterceptor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.mapping.MappedStatement;
-import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
-import org.apache.ibatis.plugin.Plugin;
 import org.apache.ibatis.plugin.Signature;
 import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
@@ -27,7 +26,7 @@ import org.springframework.stereotype.Component;
             method = "update",
             args = {MappedStatement.class, Object.class})
 })
-class StatementTimer implements Interceptor {
+class StatementTimer implements ExecutorInterceptor {
 
     private static final String NAME = "guicheng.statements";
 
@@ -36,12 +35,6 @@ class StatementTimer implements Interceptor {
 
     StatementTimer(MeterRegistry meters) {
         this.meters = meters;
-    }
-
-    /** Executors alone: of each statement MyBatis would find out anew that there is nothing to intercept. */
-    @Override
-    public Object plugin(Object target) {
-        return target instanceof Executor ? Plugin.wrap(target, this) : target;
     }
 
     @Override
